@@ -1,0 +1,52 @@
+package dev.connectorauth.contracts.definition;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import java.util.Arrays;
+
+/** How an auth method authenticates. An unknown name is an error, never a fallback. */
+public enum AuthType {
+    /** No authentication. */
+    NONE("none"),
+    /** User name and password on every request (RFC 7617). */
+    BASIC("basic"),
+    /** A fixed token, pasted in by the customer. */
+    TOKEN("token"),
+    /** OAuth 2 authorisation code grant (RFC 6749 §4.1) with PKCE (RFC 7636). */
+    OAUTH2_AUTHORIZATION_CODE("oauth2-authorization-code"),
+    /** OAuth 2 client credentials grant (RFC 6749 §4.4). */
+    OAUTH2_CLIENT_CREDENTIALS("oauth2-client-credentials"),
+    /** Requests signed as in OAuth 1.0 (RFC 5849). */
+    OAUTH1("oauth1"),
+    /** A login operation whose response envelope holds the token. */
+    SOAP("soap"),
+    /** User name and password of a database. */
+    DATABASE("database");
+
+    private final String id;
+
+    AuthType(String id) {
+        this.id = id;
+    }
+
+    /** The name in documents and on the wire. */
+    @JsonValue
+    public String id() {
+        return id;
+    }
+
+    /** Whether a person has to consent in a browser before the credential exists. */
+    public boolean interactive() {
+        return this == OAUTH2_AUTHORIZATION_CODE;
+    }
+
+    /** The type of this name; an unknown one is an {@link IllegalArgumentException}. */
+    @JsonCreator
+    public static AuthType of(String id) {
+        return Arrays.stream(values())
+                .filter(type -> type.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown auth type"));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.connectorauth.contracts.definition;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import java.time.Duration;
+
+/**
+ * What the third party documents of its credentials' lifetimes; used where its responses are
+ * silent.
+ *
+ * @param accessToken how long an access token lives
+ * @param refreshToken how long a refresh token lives, from its issue
+ * @param refreshTokenIdle how long a refresh token lives without being used
+ * @param absolute how long a grant lives at all, however often it is renewed
+ * @param rotation what happens to a refresh token when it is used
+ */
+public record Lifetime(
+        Duration accessToken,
+        Duration refreshToken,
+        Duration refreshTokenIdle,
+        Duration absolute,
+        Rotation rotation) {
+
+    /** What happens to a refresh token when it is used (RFC 9700 §4.14.2). */
+    public enum Rotation {
+        /** Used once; a new one comes with each response. */
+        @JsonProperty("rotating")
+        ROTATING,
+        /** A new one comes, and the old one still works for a while. */
+        @JsonProperty("grace")
+        GRACE,
+        /** It stays the same. */
+        @JsonProperty("static")
+        STATIC
+    }
+}

@@ -1,0 +1,16 @@
+package dev.connectorauth.contracts.event;
+
+/** The Kafka topics. */
+public final class Topics {
+
+    /** {@link ScheduleState} of instances; key = instance id. */
+    public static final String CREDENTIAL_EVENTS = "connector-auth.credential-events";
+
+    /** {@link RenewalRequest}s of any platform service; key = instance id. */
+    public static final String RENEWAL_REQUESTS = "connector-auth.renewal-requests";
+
+    /** {@link DefinitionChange}s; key = tenant/connector. */
+    public static final String DEFINITION_EVENTS = "connector-auth.definition-events";
+
+    private Topics() {}
+}
