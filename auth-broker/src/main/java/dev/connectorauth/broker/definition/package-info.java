@@ -1,0 +1,2 @@
+/** This service's own copies of the definition revisions that instances use. */
+package dev.connectorauth.broker.definition;

@@ -1,0 +1,84 @@
+package dev.connectorauth.broker.instance;
+
+import dev.connectorauth.contracts.definition.AuthType;
+import dev.connectorauth.contracts.event.InstanceStatus;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The row of an instance. {@code change_tx} is stamped by the database and not mapped. */
+@Entity
+@Table(name = "instance")
+class InstanceEntity {
+
+    @Id UUID id;
+    String tenant;
+    String connector;
+    String authMethod;
+    String authType;
+    String name;
+    String externalId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> labels;
+
+    String returnUrl;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> plainValues;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<String> secretFields;
+
+    byte[] dataKey;
+    byte[] sealedSecrets;
+    long secretsGeneration;
+    int revision;
+    String status;
+    String reason;
+    String providerHost;
+
+    @Column(name = "sequence")
+    long sequence;
+
+    Instant createdAt;
+    Instant updatedAt;
+    Instant deletedAt;
+
+    /** The view that other packages work with. */
+    Instance view() {
+        return new Instance(
+                id,
+                tenant,
+                connector,
+                authMethod,
+                AuthType.of(authType),
+                name,
+                externalId,
+                Map.copyOf(labels),
+                returnUrl,
+                Map.copyOf(plainValues),
+                Set.copyOf(secretFields),
+                dataKey == null
+                        ? null
+                        : new SealedValues(dataKey, sealedSecrets, secretsGeneration),
+                revision,
+                InstanceStatus.of(status),
+                reason,
+                providerHost,
+                sequence,
+                createdAt,
+                updatedAt);
+    }
+}

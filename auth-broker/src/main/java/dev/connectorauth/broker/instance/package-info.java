@@ -1,0 +1,2 @@
+/** Instances: one customer's connection, from its values to its status. */
+package dev.connectorauth.broker.instance;
