@@ -1,0 +1,62 @@
+package dev.connectorauth.engine.authtype;
+
+import dev.connectorauth.contracts.definition.AuthMethod;
+import dev.connectorauth.contracts.definition.ConnectorDefinition;
+import dev.connectorauth.contracts.definition.Variable;
+import dev.connectorauth.contracts.definition.Variable.Input;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The variables of a method: those of its type, those it uses of its connector, and its own. */
+final class VariableMerge {
+
+    private VariableMerge() {}
+
+    static List<Variable> variables(
+            ConnectorDefinition definition, AuthMethod method, AuthTypeDefaults defaults) {
+        Map<String, Variable> merged = new LinkedHashMap<>();
+        defaults.variables().forEach(variable -> merged.put(variable.key(), variable));
+        definition.variables().stream()
+                .filter(variable -> method.uses().contains(variable.key()))
+                .forEach(
+                        variable -> merged.merge(variable.key(), variable, VariableMerge::overlay));
+        method.variables()
+                .forEach(
+                        variable -> merged.merge(variable.key(), variable, VariableMerge::overlay));
+        return merged.values().stream().map(VariableMerge::complete).toList();
+    }
+
+    private static Variable overlay(Variable base, Variable over) {
+        return new Variable(
+                base.key(),
+                first(over.label(), base.label()),
+                first(over.alias(), base.alias()),
+                first(over.description(), base.description()),
+                first(over.defaultValue(), base.defaultValue()),
+                first(over.example(), base.example()),
+                first(over.pattern(), base.pattern()),
+                over.options().isEmpty() ? base.options() : over.options(),
+                first(over.input(), base.input()),
+                base.isSecret() || over.isSecret());
+    }
+
+    private static Variable complete(Variable v) {
+        return new Variable(
+                v.key(),
+                first(v.label(), v.key()),
+                v.alias(),
+                v.description(),
+                v.defaultValue(),
+                v.example(),
+                v.pattern(),
+                v.options(),
+                first(v.input(), Input.OPTIONAL),
+                v.isSecret());
+    }
+
+    private static <T> T first(T over, T base) {
+        return over == null ? base : over;
+    }
+}

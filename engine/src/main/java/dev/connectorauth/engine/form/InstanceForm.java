@@ -1,0 +1,118 @@
+package dev.connectorauth.engine.form;
+
+import com.google.re2j.Pattern;
+
+import dev.connectorauth.contracts.definition.AuthType;
+import dev.connectorauth.contracts.definition.Variable;
+import dev.connectorauth.contracts.definition.Variable.Input;
+import dev.connectorauth.contracts.problem.FieldError;
+import dev.connectorauth.engine.authtype.EffectiveMethod;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields of an auth method, in the order they are asked for. */
+public final class InstanceForm {
+
+    private static final int MAX_VALUE_LENGTH = 16_384;
+
+    private final EffectiveMethod method;
+
+    private InstanceForm(EffectiveMethod method) {
+        this.method = method;
+    }
+
+    /** The form of this method. */
+    public static InstanceForm of(EffectiveMethod method) {
+        return new InstanceForm(method);
+    }
+
+    /** The fields that are shown: every variable but the hidden ones. */
+    public List<Variable> fields() {
+        return method.variables().stream().filter(v -> v.input() != Input.HIDDEN).toList();
+    }
+
+    /** Whether the value of this variable is vaulted; an unknown one is. */
+    public boolean isSecret(String key) {
+        return find(key).map(Variable::isSecret).orElse(true);
+    }
+
+    /**
+     * Every violation in the values given, with pointers below {@code /values}; empty = well filled
+     * in.
+     */
+    public List<FieldError> check(Map<String, String> given) {
+        List<FieldError> errors = new ArrayList<>();
+        given.forEach(
+                (key, value) ->
+                        checkGiven(key, value).ifPresent(detail -> errors.add(error(key, detail))));
+        for (Variable variable : fields()) {
+            if (isRequired(variable, given)
+                    && given.getOrDefault(variable.key(), orEmpty(variable.defaultValue()))
+                            .isEmpty()) {
+                errors.add(error(variable.key(), "is required"));
+            }
+        }
+        return errors;
+    }
+
+    /** The value of every variable: as given, else its default, else empty. */
+    public Map<String, String> complete(Map<String, String> given) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Variable variable : method.variables()) {
+            values.put(
+                    variable.key(),
+                    given.getOrDefault(variable.key(), orEmpty(variable.defaultValue())));
+        }
+        return values;
+    }
+
+    private Optional<String> checkGiven(String key, String value) {
+        Variable variable = find(key).orElse(null);
+        if (variable == null) {
+            return Optional.of("is not a variable of auth method '" + method.key() + "'");
+        }
+        if (variable.input() == Input.HIDDEN) {
+            return Optional.of("is set by the definition and can't be given");
+        }
+        if (value == null) {
+            return Optional.of("must be a text");
+        }
+        if (value.length() > MAX_VALUE_LENGTH) {
+            return Optional.of("is longer than " + MAX_VALUE_LENGTH + " characters");
+        }
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!variable.options().isEmpty() && !variable.options().contains(value)) {
+            return Optional.of("must be one of " + String.join(", ", variable.options()));
+        }
+        if (variable.pattern() != null && !Pattern.matches(variable.pattern(), value)) {
+            return Optional.of("does not match " + variable.pattern());
+        }
+        return Optional.empty();
+    }
+
+    /** A confidential client can't authenticate without its secret (RFC 6749 §2.1, §2.3.1). */
+    private boolean isRequired(Variable variable, Map<String, String> given) {
+        return variable.input() == Input.REQUIRED
+                || (method.type() == AuthType.OAUTH2_AUTHORIZATION_CODE
+                        && variable.key().equals("client_secret")
+                        && complete(given).get("client_type").equals("confidential"));
+    }
+
+    private Optional<Variable> find(String key) {
+        return method.variables().stream().filter(v -> v.key().equals(key)).findFirst();
+    }
+
+    private static FieldError error(String key, String detail) {
+        return new FieldError("/values/" + key.replace("~", "~0").replace("/", "~1"), detail);
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a token endpoint answered. */
+package dev.connectorauth.engine.response;
