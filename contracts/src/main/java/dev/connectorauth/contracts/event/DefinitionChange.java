@@ -1,5 +1,7 @@
 package dev.connectorauth.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 /**
  * A connector definition was published or archived.
  *
@@ -8,4 +10,5 @@ package dev.connectorauth.contracts.event;
  * @param revision the latest published revision
  * @param digest SHA-256 of the revision's canonical text, lower-case hex
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record DefinitionChange(String tenant, String connector, int revision, String digest) {}

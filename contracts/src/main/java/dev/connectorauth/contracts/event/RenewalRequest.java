@@ -1,5 +1,6 @@
 package dev.connectorauth.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import java.util.UUID;
@@ -14,4 +15,5 @@ import java.util.UUID;
  * @param reason why, for people
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RenewalRequest(UUID instanceId, Long version, String reason) {}

@@ -1,5 +1,6 @@
 package dev.connectorauth.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.UUID;
  * @param reason why the status is what it is; null = nothing to say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ScheduleState(
         UUID instanceId,
         String tenant,

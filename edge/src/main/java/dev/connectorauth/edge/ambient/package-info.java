@@ -1,0 +1,2 @@
+/** Time and randomness as beans, so that tests may replace them. */
+package dev.connectorauth.edge.ambient;

@@ -1,0 +1,2 @@
+/** Who calls, for which tenant, and what the call may do. */
+package dev.connectorauth.edge.identity;

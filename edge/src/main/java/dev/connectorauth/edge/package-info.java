@@ -1,0 +1,2 @@
+/** The REST edge that the services share. */
+package dev.connectorauth.edge;

@@ -1,0 +1,37 @@
+package dev.connectorauth.edge.problem;
+
+import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
+
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import java.util.concurrent.CompletionException;
+
+/** The problems that services raise, and whatever nobody foresaw. */
+class ApplicationProblems {
+
+    private static final Logger LOG = Logger.getLogger(ApplicationProblems.class);
+
+    @ServerExceptionMapper
+    Response raised(ProblemException cause) {
+        return ProblemResponses.of(cause);
+    }
+
+    @ServerExceptionMapper
+    Response wrapped(CompletionException cause) {
+        return cause.getCause() instanceof ProblemException problem
+                ? ProblemResponses.of(problem)
+                : unforeseen(cause);
+    }
+
+    @ServerExceptionMapper
+    Response unforeseen(Throwable cause) {
+        LOG.error("request failed", cause);
+        return ProblemResponses.of(
+                ProblemType.INTERNAL_ERROR,
+                "The request failed for a reason of our own. Its id finds it in our logs.");
+    }
+}

@@ -1,0 +1,2 @@
+/** Every failure as a problem details object (RFC 9457), without internals. */
+package dev.connectorauth.edge.problem;

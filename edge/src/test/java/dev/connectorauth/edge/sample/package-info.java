@@ -1,0 +1,2 @@
+/** A small service to try the edge with. */
+package dev.connectorauth.edge.sample;
