@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class DocumentMappers {
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                                    .stringQuotingChecker(new QuoteWhatLooksLikeANumber())
                                     .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -76,6 +78,19 @@ final class DocumentMappers {
                                             "a time such as 30s, 15m, 1h or 60d is needed",
                                             text,
                                             Duration.class));
+        }
+    }
+
+    /** {@code 1e3} and its like would be read back as numbers. */
+    private static final class QuoteWhatLooksLikeANumber extends StringQuotingChecker.Default {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return super.needToQuoteValue(value)
+                    || value.isEmpty()
+                    || "+-.0123456789".indexOf(value.charAt(0)) >= 0;
         }
     }
 }

@@ -1,0 +1,177 @@
+package dev.connectorauth.engine.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.connectorauth.contracts.definition.RequestTemplate;
+import dev.connectorauth.contracts.definition.RequestTemplate.BodyFormat;
+import dev.connectorauth.engine.template.TemplateException;
+import dev.connectorauth.engine.template.Values;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+class RequestRendererTest {
+
+    private static final String NASTY = "a\"<&>\\ +%=";
+
+    private final Values values =
+            Values.of(Map.of("v", NASTY, "empty", "", "crlf", "a\r\nX-Evil: 1"), Map.of());
+
+    @Test
+    void writesAForm() {
+        // Given
+        RequestTemplate template =
+                template(
+                        "{\"a\":\"{{v}}\",\"left-out\":\"{{empty}}\",\"kept\":\"\"}",
+                        BodyFormat.FORM);
+
+        // When
+        RenderedRequest request = RequestRenderer.render(template, "POST", values);
+
+        // Then
+        assertThat(text(request)).isEqualTo("a=a%22%3C%26%3E%5C%20%2B%25%3D&kept=");
+    }
+
+    @Test
+    void namesTheContentTypeOfItsBody() {
+        // Given
+        RequestTemplate template = template("{\"a\":\"{{v}}\"}", BodyFormat.FORM);
+
+        // When
+        RenderedRequest request = RequestRenderer.render(template, "POST", values);
+
+        // Then
+        assertThat(request.headers())
+                .containsExactly(Map.entry("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
+    @Test
+    void writesJsonWithoutBreakingOut() throws Exception {
+        // Given
+        RequestTemplate template =
+                template(
+                        "{\"a\":{\"b\":[\"{{v}}\",1,true]},\"left-out\":\"{{empty}}\"}",
+                        BodyFormat.JSON);
+
+        // When
+        JsonNode body =
+                new ObjectMapper()
+                        .readTree(RequestRenderer.render(template, "POST", values).body());
+
+        // Then
+        assertThat(body)
+                .isEqualTo(
+                        new ObjectMapper()
+                                .valueToTree(
+                                        Map.of("a", Map.of("b", new Object[] {NASTY, 1, true}))));
+    }
+
+    @Test
+    void writesJsonTextWithoutBreakingOut() throws Exception {
+        // Given
+        RequestTemplate template = template("\"{\\\"a\\\":\\\"{{v}}\\\"}\"", BodyFormat.JSON);
+
+        // When
+        JsonNode body =
+                new ObjectMapper()
+                        .readTree(RequestRenderer.render(template, "POST", values).body());
+
+        // Then
+        assertThat(body.get("a").asText()).isEqualTo(NASTY);
+    }
+
+    @Test
+    void writesXmlWithoutBreakingOut() {
+        // Given
+        RequestTemplate template = template("\"<a>{{v}}</a>\"", BodyFormat.XML);
+
+        // When
+        RenderedRequest request = RequestRenderer.render(template, "POST", values);
+
+        // Then
+        assertThat(text(request)).isEqualTo("<a>a&quot;&lt;&amp;&gt;\\ +%=</a>");
+    }
+
+    @Test
+    void putsParametersBehindAQueryThatIsThere() {
+        // Given
+        RequestTemplate template =
+                new RequestTemplate(
+                        "GET",
+                        "https://x.example/t?a=1#f",
+                        Map.of(),
+                        Map.of("b", "{{v}}"),
+                        null,
+                        null);
+
+        // When
+        RenderedRequest request = RequestRenderer.render(template, "POST", values);
+
+        // Then
+        assertThat(request.url())
+                .isEqualTo("https://x.example/t?a=1&b=a%22%3C%26%3E%5C%20%2B%25%3D#f");
+    }
+
+    @Test
+    void refusesHeaderInjection() {
+        // Given
+        RequestTemplate template =
+                new RequestTemplate(
+                        null,
+                        "https://x.example/",
+                        Map.of("X-A", "{{crlf}}"),
+                        Map.of(),
+                        null,
+                        null);
+
+        // When / Then
+        assertThatThrownBy(() -> RequestRenderer.render(template, "GET", values))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("headers/X-A")
+                .hasMessageNotContaining("Evil");
+    }
+
+    @Test
+    void saysWhereAVariableIsUnresolved() {
+        // Given
+        RequestTemplate template = template("{\"a\":{\"b\":\"{{missing}}\"}}", BodyFormat.JSON);
+
+        // When / Then
+        assertThatThrownBy(() -> RequestRenderer.render(template, "POST", values))
+                .hasMessage("body/a/b: variable 'missing' has no value");
+    }
+
+    @Test
+    void showsNothingOfWhatItHolds() {
+        // Given
+        RequestTemplate template = template("{\"a\":\"{{v}}\"}", BodyFormat.FORM);
+
+        // When / Then
+        assertThat(RequestRenderer.render(template, "POST", values))
+                .hasToString("RenderedRequest[POST]");
+    }
+
+    private static RequestTemplate template(String body, BodyFormat format) {
+        try {
+            return new RequestTemplate(
+                    null,
+                    "https://x.example/t",
+                    Map.of(),
+                    Map.of(),
+                    new ObjectMapper().readTree(body),
+                    format);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String text(RenderedRequest request) {
+        return new String(request.body(), StandardCharsets.UTF_8);
+    }
+}
