@@ -1,0 +1,4 @@
+/**
+ * The only way out to hosts that definitions and customers name: checked, bounded, no redirects.
+ */
+package dev.connectorauth.broker.egress;
