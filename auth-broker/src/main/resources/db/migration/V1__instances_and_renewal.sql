@@ -11,16 +11,6 @@ create table definition_copy (
     primary key (tenant, connector, revision)
 );
 
--- The latest published revision that this service has heard of.
-create table definition_latest (
-    tenant     text        not null,
-    connector  text        not null,
-    revision   integer     not null check (revision > 0),
-    archived   boolean     not null default false,
-    heard_at   timestamptz not null,
-    primary key (tenant, connector)
-);
-
 -- One customer's connection. Secret values are one sealed map; data_key is that instance's own key,
 -- wrapped by the keyring. Deleting nulls both: what is left is a tombstone for the renewal feed.
 create table instance (
@@ -94,7 +84,7 @@ create table renewal (
     lease_until    timestamptz,
     intent_version bigint,
     intent_at      timestamptz,
-    recovering     boolean     not null default false,
+    uncertain      boolean     not null default false,
     attempts       integer     not null default 0,
     not_before     timestamptz,
     last_failure   text

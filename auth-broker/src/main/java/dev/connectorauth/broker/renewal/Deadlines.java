@@ -1,0 +1,27 @@
+package dev.connectorauth.broker.renewal;
+
+import java.time.Instant;
+
+/**
+ * The times that matter to a credential.
+ *
+ * @param issuedAt when it was issued; never null
+ * @param expiresAt when the access token expires; null = never
+ * @param refreshExpiresAt when the refresh token expires; null = unknown
+ * @param idleUntil when the refresh token dies unless it is used; null = no idle window
+ * @param absoluteUntil when the grant dies however often it is renewed; null = no cap
+ * @param renewAt when renewal is due; null = nothing to renew
+ */
+public record Deadlines(
+        Instant issuedAt,
+        Instant expiresAt,
+        Instant refreshExpiresAt,
+        Instant idleUntil,
+        Instant absoluteUntil,
+        Instant renewAt) {
+
+    /** The times of a credential that does not expire. */
+    public static Deadlines never(Instant issuedAt) {
+        return new Deadlines(issuedAt, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.connectorauth.broker.renewal;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.time.Duration;
+
+/** How credentials are renewed. */
+@ConfigMapping(prefix = "connector-auth.renewal")
+interface RenewalConfig {
+
+    /** How long a renewal is reserved for one broker; it is extended while the provider works. */
+    @WithDefault("10s")
+    Duration lease();
+
+    /** How long an answer of the provider is waited for, whoever still listens. */
+    @WithDefault("120s")
+    Duration callDeadline();
+
+    /** How often a broker looks whether another broker's renewal is done. */
+    @WithDefault("150ms")
+    Duration pollInterval();
+
+    /** How long before its expiry an access token counts as nearly over, at most. */
+    @WithDefault("5m")
+    Duration margin();
+
+    /** Highest wait after the first failure in a row; it doubles with each further one. */
+    @WithDefault("1s")
+    Duration backoffBase();
+
+    /** Highest wait after any failure that may pass by itself. */
+    @WithDefault("5m")
+    Duration backoffCap();
+
+    /** Wait after a failure that somebody has to repair, such as a refused client. */
+    @WithDefault("15m")
+    Duration configurationBackoff();
+
+    /** How long a caller is kept waiting for a renewal. */
+    @WithDefault("20s")
+    Duration callerWait();
+}

@@ -1,0 +1,134 @@
+package dev.connectorauth.broker.renewal;
+
+import dev.connectorauth.contracts.definition.Lifetime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Decides when a credential is due.
+ *
+ * <ul>
+ *   <li>An access token is due at 0.7 to 0.85 of its lifetime, a refresh token too, an idle window
+ *       at 0.4 to 0.5 of it. Where in that span is a hash of the instance, so that instances that
+ *       were created together are not renewed together.
+ *   <li>Nothing is due later than the grant's absolute end, and nothing sooner than a few seconds
+ *       after the issue: a refresh token in its last moments must not make a busy loop.
+ *   <li>What can't be renewed without a person is due when it expires, so that its end is noticed.
+ * </ul>
+ */
+public final class RenewalSchedule {
+
+    /** Lifetime of an access token of which neither response nor definition tells any. */
+    static final Duration ASSUMED_LIFETIME = Duration.ofHours(1);
+
+    private static final Duration FLOOR = Duration.ofSeconds(10);
+
+    private RenewalSchedule() {}
+
+    /**
+     * What a token response says of times.
+     *
+     * @param issuedAt when the tokens were asked for, which is never later than their issue
+     * @param expiresAt when the access token expires; null = not said
+     * @param refreshExpiresAt when the refresh token expires; null = not said
+     * @param newRefreshToken whether a refresh token came with it
+     * @param renewable whether it can be renewed without a person
+     */
+    public record Issue(
+            Instant issuedAt,
+            Instant expiresAt,
+            Instant refreshExpiresAt,
+            boolean newRefreshToken,
+            boolean renewable) {}
+
+    /**
+     * The deadlines of a new credential.
+     *
+     * @param documented what the definition tells of lifetimes
+     * @param before the deadlines of the credential that it renews; null = a new grant
+     */
+    public static Deadlines of(
+            UUID instanceId, Lifetime documented, Issue issue, Deadlines before) {
+        Instant issuedAt = issue.issuedAt();
+        Instant expiresAt =
+                issue.expiresAt() != null
+                        ? issue.expiresAt()
+                        : issuedAt.plus(or(documented.accessToken(), ASSUMED_LIFETIME));
+        Instant refreshExpiresAt = refreshExpiresAt(documented, issue, before);
+        Instant idleUntil = plus(issuedAt, documented.refreshTokenIdle());
+        Instant absoluteUntil =
+                before == null ? plus(issuedAt, documented.absolute()) : before.absoluteUntil();
+        double jitter = jitter(instanceId);
+        Instant due =
+                Stream.of(
+                                at(issuedAt, expiresAt, 0.7 + 0.15 * jitter),
+                                issue.newRefreshToken()
+                                        ? at(issuedAt, refreshExpiresAt, 0.7 + 0.15 * jitter)
+                                        : null,
+                                at(issuedAt, idleUntil, 0.4 + 0.1 * jitter),
+                                absoluteUntil)
+                        .filter(Objects::nonNull)
+                        .min(Instant::compareTo)
+                        .orElseThrow();
+        Instant floor =
+                issuedAt.plus(min(FLOOR, Duration.between(issuedAt, expiresAt).dividedBy(2)));
+        return new Deadlines(
+                issuedAt,
+                expiresAt,
+                refreshExpiresAt,
+                idleUntil,
+                absoluteUntil,
+                issue.renewable() ? (due.isBefore(floor) ? floor : due) : expiresAt);
+    }
+
+    /**
+     * When the access token is close to its end: {@code configured} before it, or half its lifetime
+     * if that is shorter, so that a short-lived one is not always close.
+     */
+    public static Instant margin(Deadlines deadlines, Duration configured) {
+        Duration half = Duration.between(deadlines.issuedAt(), deadlines.expiresAt()).dividedBy(2);
+        return deadlines.expiresAt().minus(min(configured, half));
+    }
+
+    private static Instant refreshExpiresAt(Lifetime documented, Issue issue, Deadlines before) {
+        // some servers say 0 for a refresh token that does not expire
+        if (issue.refreshExpiresAt() != null
+                && issue.refreshExpiresAt().isAfter(issue.issuedAt())) {
+            return issue.refreshExpiresAt();
+        }
+        if (issue.newRefreshToken() || before == null) {
+            return plus(issue.issuedAt(), documented.refreshToken());
+        }
+        return before.refreshExpiresAt();
+    }
+
+    /** 0 to 1, the same for an instance at all times (finaliser of SplitMix64). */
+    private static double jitter(UUID id) {
+        long z = id.getMostSignificantBits() ^ id.getLeastSignificantBits();
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return ((z ^ (z >>> 31)) >>> 11) * 0x1.0p-53;
+    }
+
+    private static Instant at(Instant from, Instant until, double share) {
+        return until == null
+                ? null
+                : from.plusMillis((long) (Duration.between(from, until).toMillis() * share));
+    }
+
+    private static Instant plus(Instant from, Duration duration) {
+        return duration == null ? null : from.plus(duration);
+    }
+
+    private static Duration or(Duration duration, Duration fallback) {
+        return duration == null ? fallback : duration;
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}
