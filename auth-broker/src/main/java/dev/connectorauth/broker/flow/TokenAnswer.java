@@ -1,0 +1,69 @@
+package dev.connectorauth.broker.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How a token request ended. Errors and reasons are short, of printable ASCII, and never hold a
+ * secret or a response body. Invariants:
+ *
+ * <ol>
+ *   <li>{@link Denied} means that the third party saw nothing; {@link Unavailable} that it saw
+ *       nothing or said to try later;
+ *   <li>only {@link AnswerLost} and {@link Invalid} leave open whether it acted.
+ * </ol>
+ */
+public sealed interface TokenAnswer {
+
+    /**
+     * Tokens came.
+     *
+     * @param tokens what came
+     * @param askedAt when the request was begun; lifetimes count from here
+     */
+    record Issued(TokenSet tokens, Instant askedAt) implements TokenAnswer {}
+
+    /**
+     * The code, refresh token or grant is invalid, used up, expired or revoked ({@code
+     * invalid_grant}).
+     *
+     * @param error the error code
+     */
+    record GrantRefused(String error) implements TokenAnswer {}
+
+    /**
+     * The client, its secret, the scope or the request is wrong, whichever instance asks.
+     *
+     * @param error the error code, or {@code http_} and the status when none came
+     */
+    record ConfigurationRefused(String error) implements TokenAnswer {}
+
+    /**
+     * It did not work this time: nothing went out, or the third party asks to try later.
+     *
+     * @param reason what happened
+     * @param retryAfter how long to wait at least; null = not said
+     */
+    record Unavailable(String reason, Duration retryAfter) implements TokenAnswer {}
+
+    /**
+     * The request went out and no whole answer came back; it may have been acted on.
+     *
+     * @param reason what happened
+     */
+    record AnswerLost(String reason) implements TokenAnswer {}
+
+    /**
+     * An answer came that can't be read as the definition says.
+     *
+     * @param reason what is wrong with it
+     */
+    record Invalid(String reason) implements TokenAnswer {}
+
+    /**
+     * The target may not be reached; nothing went out.
+     *
+     * @param reason why, for who configured it
+     */
+    record Denied(String reason) implements TokenAnswer {}
+}

@@ -1,0 +1,97 @@
+package dev.connectorauth.broker.flow;
+
+import dev.connectorauth.broker.egress.EgressException;
+import dev.connectorauth.broker.egress.EgressResponse;
+import dev.connectorauth.contracts.definition.Lifetime;
+import dev.connectorauth.engine.response.TokenResponse;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** Tells what a token endpoint's answer means (RFC 6749 §5.1, §5.2). */
+final class TokenAnswers {
+
+    private static final Set<Integer> TRY_LATER = Set.of(408, 425, 429);
+    private static final Set<String> GRANT = Set.of("invalid_grant");
+    private static final Set<String> TRANSIENT =
+            Set.of("temporarily_unavailable", "server_error", "slow_down");
+    private static final Set<String> CONFIGURATION =
+            Set.of(
+                    "access_denied",
+                    "invalid_client",
+                    "invalid_request",
+                    "invalid_scope",
+                    "invalid_target",
+                    "unauthorized_client",
+                    "unsupported_grant_type");
+
+    private TokenAnswers() {}
+
+    static TokenAnswer of(
+            TokenRequest request, EgressResponse response, Instant askedAt, Clock clock) {
+        int status = response.status();
+        // A server in trouble may say anything about a grant; only its status counts.
+        if (status >= 500 || TRY_LATER.contains(status)) {
+            return new TokenAnswer.Unavailable("status " + status, retryAfter(response, clock));
+        }
+        TokenResponse read =
+                request.read(response.header("content-type").orElse(null), response.body());
+        if (read instanceof TokenResponse.Tokens tokens && status / 100 == 2) {
+            return issued(tokens, request.context().method().lifetime(), askedAt);
+        }
+        if (read instanceof TokenResponse.Failure failure) {
+            return refused(failure.error(), response, clock);
+        }
+        if (status == 401 || status == 403) {
+            return new TokenAnswer.ConfigurationRefused("http_" + status);
+        }
+        return new TokenAnswer.Invalid(
+                read instanceof TokenResponse.Unreadable unreadable
+                        ? "status " + status + ", " + unreadable.reason()
+                        : "status " + status);
+    }
+
+    static TokenAnswer of(EgressException failure) {
+        if (failure instanceof EgressException.Denied) {
+            return new TokenAnswer.Denied(failure.getMessage());
+        }
+        return failure instanceof EgressException.NotSent
+                ? new TokenAnswer.Unavailable(failure.getMessage(), null)
+                : new TokenAnswer.AnswerLost(failure.getMessage());
+    }
+
+    private static TokenAnswer issued(
+            TokenResponse.Tokens tokens, Lifetime lifetime, Instant askedAt) {
+        return new TokenAnswer.Issued(
+                new TokenSet(
+                        tokens.accessToken(),
+                        tokens.refreshToken(),
+                        TokenExpiry.ofAccessToken(tokens, lifetime, askedAt),
+                        TokenExpiry.ofRefreshToken(tokens, lifetime, askedAt),
+                        tokens.scope(),
+                        tokens.tokenType()),
+                askedAt);
+    }
+
+    private static TokenAnswer refused(String error, EgressResponse response, Clock clock) {
+        if (GRANT.contains(error)) {
+            return new TokenAnswer.GrantRefused(error);
+        }
+        if (TRANSIENT.contains(error)) {
+            return new TokenAnswer.Unavailable(error, retryAfter(response, clock));
+        }
+        // An unknown error is the client's business where the status says so (§5.2).
+        if (CONFIGURATION.contains(error) || response.status() == 401 || response.status() == 403) {
+            return new TokenAnswer.ConfigurationRefused(error);
+        }
+        return new TokenAnswer.Invalid("status " + response.status() + ", error " + error);
+    }
+
+    private static Duration retryAfter(EgressResponse response, Clock clock) {
+        return response.header("retry-after")
+                .map(value -> RetryAfter.read(value, clock))
+                .orElse(null);
+    }
+}

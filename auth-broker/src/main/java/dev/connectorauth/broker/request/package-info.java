@@ -1,0 +1,2 @@
+/** Takes rendered requests out to the third party and its answers back in. */
+package dev.connectorauth.broker.request;
