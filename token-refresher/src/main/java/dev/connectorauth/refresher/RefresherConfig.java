@@ -1,0 +1,60 @@
+package dev.connectorauth.refresher;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.time.Duration;
+
+/** How the refresher paces itself. */
+@ConfigMapping(prefix = "connector-auth.refresher")
+public interface RefresherConfig {
+
+    /** Whether due renewals are asked for; the schedule is kept either way. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Pause between two looks for due renewals. */
+    @WithDefault("500ms")
+    Duration poll();
+
+    /** How many renewals one process asks for at a time. */
+    @WithDefault("32")
+    int concurrency();
+
+    /**
+     * For how long a process owns a due renewal; after that another one may ask. Longer than the
+     * read timeout towards the broker.
+     */
+    @WithDefault("90s")
+    Duration claim();
+
+    /**
+     * How long the first pause after a failed call may be; each further one may be twice as long.
+     */
+    @WithDefault("1s")
+    Duration backoff();
+
+    /** The longest pause after failed calls. */
+    @WithDefault("5m")
+    Duration maxBackoff();
+
+    /** How late a renewal may be before it counts as overdue. */
+    @WithDefault("30s")
+    Duration overdueAfter();
+
+    /** Pause between two reads of the broker's renewal state. */
+    @WithDefault("30s")
+    Duration reconcile();
+
+    /** How many instances are read of the broker's renewal state at a time. */
+    @WithDefault("500")
+    int reconcilePage();
+
+    /** How long served requests are remembered, to recognise them when Kafka brings them again. */
+    @WithDefault("1d")
+    Duration rememberRequests();
+
+    /** How often the number of overdue renewals is counted. */
+    @WithDefault("15s")
+    Duration watch();
+}

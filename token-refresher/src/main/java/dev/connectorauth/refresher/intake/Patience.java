@@ -1,0 +1,44 @@
+package dev.connectorauth.refresher.intake;
+
+import dev.connectorauth.refresher.loop.FreshContext;
+
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Takes events in one after the other and lets none go: while the database is away the same one is
+ * tried again, and its partition waits. What is malformed is counted and skipped.
+ */
+@ApplicationScoped
+class Patience {
+
+    private static final Logger LOG = Logger.getLogger(Patience.class);
+    private static final Duration FIRST = Duration.ofMillis(200);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final FreshContext contexts;
+
+    Patience(FreshContext contexts) {
+        this.contexts = contexts;
+    }
+
+    <T> Uni<T> until(Supplier<Uni<T>> work) {
+        return contexts.run(work)
+                .onFailure(Patience::mayPass)
+                .invoke(cause -> LOG.warnf("event not taken in yet: cause=%s", cause.getClass()))
+                .onFailure(Patience::mayPass)
+                .retry()
+                .withBackOff(FIRST, LONGEST)
+                .indefinitely();
+    }
+
+    private static boolean mayPass(Throwable cause) {
+        return !(cause instanceof MalformedEventException);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.connectorauth.refresher.intake;
+
+import dev.connectorauth.contracts.event.RenewalRequest;
+import dev.connectorauth.refresher.schedule.RequestOutcome;
+
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/** Serves platform services that ask for a renewal over Kafka, on behalf of a tenant. */
+@ApplicationScoped
+class RenewalRequests {
+
+    private static final Logger LOG = Logger.getLogger(RenewalRequests.class);
+
+    private final EventReader reader;
+    private final RequestIntake intake;
+    private final Patience patience;
+    private final IntakeMetrics metrics;
+
+    RenewalRequests(
+            EventReader reader, RequestIntake intake, Patience patience, IntakeMetrics metrics) {
+        this.reader = reader;
+        this.intake = intake;
+        this.patience = patience;
+        this.metrics = metrics;
+    }
+
+    @Incoming("renewal-requests")
+    Uni<Void> take(ConsumerRecord<String, String> event) {
+        return patience.until(() -> serve(event))
+                .invoke(outcome -> metrics.request(outcome.id()))
+                .replaceWithVoid()
+                .onFailure(MalformedEventException.class)
+                .recoverWithItem(cause -> skip(event, cause));
+    }
+
+    private Uni<RequestOutcome> serve(ConsumerRecord<String, String> event) {
+        RenewalRequest request = reader.renewalRequest(event);
+        String tenant = EventReader.attribute(event, "tenant");
+        return intake.serve(
+                        EventReader.attribute(event, "source"),
+                        EventReader.attribute(event, "id"),
+                        tenant,
+                        request)
+                .invoke(
+                        outcome ->
+                                LOG.infof(
+                                        "renewal requested: instanceId=%s outcome=%s",
+                                        request.instanceId(), outcome.id()));
+    }
+
+    private Void skip(ConsumerRecord<String, String> event, Throwable cause) {
+        metrics.malformed(event.topic());
+        LOG.warnf(
+                "event skipped: topic=%s partition=%d offset=%d cause=%s",
+                event.topic(), event.partition(), event.offset(), cause.getMessage());
+        return null;
+    }
+}

@@ -1,0 +1,2 @@
+/** WHEN a credential must be renewed. */
+package dev.connectorauth.refresher;

@@ -1,0 +1,61 @@
+package dev.connectorauth.refresher.renewal;
+
+import java.time.Duration;
+
+/** What a refresh call came to. */
+sealed interface RenewalOutcome {
+
+    /** Name in metrics, in logs and in the schedule. */
+    String id();
+
+    /**
+     * The broker has a newer credential than the one that was due; news of it comes as an event.
+     *
+     * @param id {@code renewed}, or {@code superseded} when somebody else was faster
+     */
+    record Renewed(String id) implements RenewalOutcome {}
+
+    /**
+     * A person must act before anything can be renewed.
+     *
+     * @param cause the problem type that the broker gave
+     */
+    record PersonMustAct(String cause) implements RenewalOutcome {
+        @Override
+        public String id() {
+            return "person-must-act";
+        }
+    }
+
+    /** The broker does not know the instance. */
+    record Unknown() implements RenewalOutcome {
+        @Override
+        public String id() {
+            return "unknown-instance";
+        }
+    }
+
+    /**
+     * The broker is at it, or backs off, and says when to come back.
+     *
+     * @param retryAfter how long to wait
+     */
+    record Later(Duration retryAfter) implements RenewalOutcome {
+        @Override
+        public String id() {
+            return "later";
+        }
+    }
+
+    /**
+     * The call failed.
+     *
+     * @param cause HTTP status, or the kind of failure; nothing of the answer's body
+     */
+    record Failed(String cause) implements RenewalOutcome {
+        @Override
+        public String id() {
+            return "failed";
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The schedule: what is due when, and who is at it. */
+package dev.connectorauth.refresher.schedule;
