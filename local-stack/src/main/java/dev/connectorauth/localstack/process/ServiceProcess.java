@@ -1,0 +1,102 @@
+package dev.connectorauth.localstack.process;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of the services as a program of its own, started from its packaged jar. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final String name;
+    private final Path jar;
+    private final int port;
+    private final Map<String, String> environment;
+    private final Path log;
+    private ChildProcess process;
+
+    private ServiceProcess(
+            String name, Path jar, int port, Map<String, String> environment, Path log) {
+        this.name = name;
+        this.jar = jar;
+        this.port = port;
+        this.environment = environment;
+        this.log = log;
+    }
+
+    /**
+     * Describes a service; nothing is started yet.
+     *
+     * @param name name of the service and of its module
+     * @param module the module's folder, packaged
+     * @param port where it listens on loopback
+     * @param environment its configuration
+     * @param log file for what it says
+     */
+    public static ServiceProcess of(
+            String name, Path module, int port, Map<String, String> environment, Path log) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HTTP_PORT", String.valueOf(port));
+        all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        return new ServiceProcess(
+                name, module.resolve("target/quarkus-app/quarkus-run.jar"), port, all, log);
+    }
+
+    /** Starts it without waiting. */
+    public ServiceProcess launch() {
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(
+                    name + " is not built: " + jar + " is missing; run mvn package first");
+        }
+        List<String> command =
+                List.of(
+                        ChildProcess.java(),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        jar.toString());
+        process = ChildProcess.start(name, command, environment, log);
+        return this;
+    }
+
+    /** Waits until it says that it is ready. */
+    public ServiceProcess awaitReady() {
+        process.awaitOk(url("/q/health/ready"), START);
+        return this;
+    }
+
+    /** Starts it and waits until it says that it is ready. */
+    public ServiceProcess start() {
+        return launch().awaitReady();
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** An address of this service. */
+    public URI url(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+        }
+    }
+}
