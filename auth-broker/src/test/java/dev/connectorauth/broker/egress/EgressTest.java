@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpClientOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -197,6 +199,21 @@ class EgressTest {
                         vertx,
                         socket -> {
                             socket.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
+                            socket.close();
+                        });
+
+        assertLost(server, "broke the connection off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2\r\nok\r\n", "2\r\nok\r\nzz\r\nok\r\n0\r\n\r\n"})
+    void aBrokenChunkedBodyIsALostAnswer(String body) {
+        RawServer server =
+                RawServer.doing(
+                        vertx,
+                        socket -> {
+                            socket.write(
+                                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
                             socket.close();
                         });
 
