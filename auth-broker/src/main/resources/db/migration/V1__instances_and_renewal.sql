@@ -123,3 +123,26 @@ create table idempotency (
     primary key (tenant, idempotency_key)
 );
 create index idempotency_by_age on idempotency (created_at);
+
+-- Everything that is needed to decide when an instance must be renewed, as events and the renewal
+-- feed tell it.
+create view schedule_state as
+select i.id as instance_id,
+       i.tenant,
+       i.connector,
+       i.auth_method,
+       coalesce(c.revision, i.revision) as revision,
+       i.sequence,
+       coalesce(c.version, 0) as version,
+       i.status,
+       c.issued_at,
+       c.expires_at,
+       c.refresh_expires_at,
+       c.idle_until,
+       c.absolute_until,
+       case when i.status in ('active', 'degraded') then c.renew_at end as renew_at,
+       i.provider_host,
+       i.reason,
+       i.change_tx
+from instance i
+left join credential c on c.instance_id = i.id;

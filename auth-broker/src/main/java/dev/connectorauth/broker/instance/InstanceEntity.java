@@ -56,6 +56,56 @@ class InstanceEntity {
     Instant updatedAt;
     Instant deletedAt;
 
+    /** The row of a new instance. */
+    static InstanceEntity of(Instance instance) {
+        InstanceEntity entity = new InstanceEntity();
+        entity.id = instance.id();
+        entity.tenant = instance.tenant();
+        entity.connector = instance.connector();
+        entity.authMethod = instance.authMethod();
+        entity.authType = instance.authType().id();
+        entity.name = instance.name();
+        entity.externalId = instance.externalId();
+        entity.labels = instance.labels();
+        entity.returnUrl = instance.returnUrl();
+        entity.plainValues = instance.values();
+        entity.secretFields = List.copyOf(instance.secretFields());
+        entity.dataKey = instance.sealed().dataKey();
+        entity.sealedSecrets = instance.sealed().ciphertext();
+        entity.secretsGeneration = instance.sealed().generation();
+        entity.revision = instance.revision();
+        entity.status = instance.status().id();
+        entity.reason = instance.reason();
+        entity.providerHost = instance.providerHost();
+        entity.sequence = instance.sequence();
+        entity.createdAt = instance.createdAt();
+        entity.updatedAt = instance.updatedAt();
+        return entity;
+    }
+
+    void apply(InstanceChange change, Instant now) {
+        status = change.status() == null ? status : change.status().id();
+        reason = change.reason();
+        revision = change.revision() == null ? revision : change.revision();
+        changed(now);
+    }
+
+    void shred(Instant now) {
+        status = InstanceStatus.DELETED.id();
+        reason = null;
+        plainValues = Map.of();
+        secretFields = List.of();
+        dataKey = null;
+        sealedSecrets = null;
+        deletedAt = now;
+        changed(now);
+    }
+
+    private void changed(Instant now) {
+        sequence = sequence + 1;
+        updatedAt = now;
+    }
+
     /** The view that other packages work with. */
     Instance view() {
         return new Instance(

@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.instance;
 
+import dev.connectorauth.contracts.event.EventType;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 
@@ -15,9 +16,11 @@ import java.util.UUID;
 public class Instances {
 
     private final InstanceRepository repository;
+    private final InstanceChanges changes;
 
-    Instances(InstanceRepository repository) {
+    Instances(InstanceRepository repository, InstanceChanges changes) {
         this.repository = repository;
+        this.changes = changes;
     }
 
     /**
@@ -30,5 +33,21 @@ public class Instances {
                 .ifNull()
                 .failWith(() -> new ProblemException(ProblemType.NOT_FOUND, "No such instance"))
                 .map(InstanceEntity::view);
+    }
+
+    /** The instance, tombstones included, in the current session; null = there never was one. */
+    public Uni<Instance> find(UUID id) {
+        return repository.findById(id).map(entity -> entity == null ? null : entity.view());
+    }
+
+    /**
+     * A person tried to authorise and it came to nothing. The status stays as it is: what worked
+     * before still does.
+     */
+    public Uni<Void> authorizationFailed(UUID id, String reason) {
+        return Panache.withTransaction(
+                () ->
+                        changes.apply(
+                                id, InstanceChange.of(EventType.INSTANCE_UPDATED, null, reason)));
     }
 }

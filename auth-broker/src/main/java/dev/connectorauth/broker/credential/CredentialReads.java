@@ -1,0 +1,135 @@
+package dev.connectorauth.broker.credential;
+
+import dev.connectorauth.broker.instance.CurrentFlow;
+import dev.connectorauth.broker.instance.FlowContexts;
+import dev.connectorauth.broker.instance.Instance;
+import dev.connectorauth.broker.instance.Instances;
+import dev.connectorauth.broker.renewal.RenewalOutcome;
+import dev.connectorauth.broker.renewal.RenewalProblems;
+import dev.connectorauth.broker.renewal.Renewals;
+import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.engine.request.CredentialRenderer;
+import dev.connectorauth.engine.request.RenderedCredential;
+import dev.connectorauth.engine.template.Values;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/** The hot path: a working credential of an instance, renewed first if it must be. */
+@ApplicationScoped
+class CredentialReads {
+
+    private final Instances instances;
+    private final CredentialStore store;
+    private final TokenSeal seal;
+    private final FlowContexts flows;
+    private final Renewals renewals;
+    private final Clock clock;
+
+    CredentialReads(
+            Instances instances,
+            CredentialStore store,
+            TokenSeal seal,
+            FlowContexts flows,
+            Renewals renewals,
+            Clock clock) {
+        this.instances = instances;
+        this.store = store;
+        this.seal = seal;
+        this.flows = flows;
+        this.renewals = renewals;
+        this.clock = clock;
+    }
+
+    /**
+     * The credential, good for at least {@code minValid} where that can be had. Fails with the
+     * problem of the instance's status where a person must act, and with {@link
+     * dev.connectorauth.contracts.problem.ProblemType#RENEWAL_PENDING} where nothing good enough is
+     * at hand in time.
+     */
+    Uni<CredentialView> read(String tenant, UUID id, Duration minValid) {
+        return stored(tenant, id)
+                .flatMap(
+                        found ->
+                                Freshness.enough(
+                                                found.credential().deadlines(),
+                                                minValid,
+                                                clock.instant())
+                                        ? view(found)
+                                        : renewed(tenant, found));
+    }
+
+    private Uni<CredentialView> renewed(String tenant, Found found) {
+        UUID id = found.instance().id();
+        return renewals.renew(id, found.credential().version())
+                .flatMap(outcome -> afterwards(tenant, found, outcome));
+    }
+
+    private Uni<CredentialView> afterwards(String tenant, Found before, RenewalOutcome outcome) {
+        if (outcome instanceof RenewalOutcome.Renewed
+                || outcome instanceof RenewalOutcome.Superseded) {
+            return stored(tenant, before.instance().id()).flatMap(this::ifAlive);
+        }
+        if (outcome instanceof RenewalOutcome.NothingToRenew) {
+            // nobody can get a newer one, so what is left of this one is the best there is
+            return ifAlive(before);
+        }
+        return Uni.createFrom().failure(RenewalProblems.of(outcome));
+    }
+
+    private Uni<CredentialView> ifAlive(Found found) {
+        return Freshness.alive(found.credential().deadlines(), clock.instant())
+                ? view(found)
+                : Uni.createFrom().failure(RenewalProblems.pending(Duration.ofSeconds(1)));
+    }
+
+    private Uni<Found> stored(String tenant, UUID id) {
+        return Panache.withSession(
+                        () ->
+                                instances
+                                        .require(tenant, id)
+                                        .flatMap(i -> store.find(id).map(c -> new Found(i, c))))
+                .invoke(CredentialReads::requireUsable);
+    }
+
+    private static void requireUsable(Found found) {
+        if (!found.instance().status().usable() || found.credential() == null) {
+            throw unusable(found.instance());
+        }
+    }
+
+    private static ProblemException unusable(Instance instance) {
+        return RenewalProblems.of(new RenewalOutcome.Refused(instance.status(), instance.reason()));
+    }
+
+    private Uni<CredentialView> view(Found found) {
+        return flows.current(found.instance()).map(flow -> render(found, flow));
+    }
+
+    private CredentialView render(Found found, CurrentFlow flow) {
+        Tokens tokens = seal.open(found.instance(), found.credential());
+        Values values = flow.context().values();
+        RenderedCredential rendered =
+                CredentialRenderer.render(
+                        flow.context().method().credential(),
+                        tokens == null ? values : values.with("token", tokens.accessToken()));
+        return new CredentialView(
+                found.instance().id(),
+                found.instance().authType(),
+                found.credential().version(),
+                tokens == null ? null : tokens.accessToken().reveal(),
+                rendered.headers(),
+                rendered.query(),
+                rendered.body(),
+                found.credential().deadlines().issuedAt(),
+                found.credential().deadlines().expiresAt());
+    }
+
+    private record Found(Instance instance, StoredCredential credential) {}
+}

@@ -1,0 +1,81 @@
+package dev.connectorauth.broker.credential;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The stored credentials. Everything here runs in the caller's session; whoever writes holds the
+ * lock of the instance's renewal row.
+ */
+@ApplicationScoped
+public class CredentialStore {
+
+    /** The credential; null = none yet. */
+    public Uni<StoredCredential> find(UUID instanceId) {
+        return inSession(session -> session.find(CredentialEntity.class, instanceId))
+                .map(entity -> entity == null ? null : entity.stored());
+    }
+
+    /** Stores an instance's first credential. */
+    public Uni<Void> insert(StoredCredential credential) {
+        return inSession(session -> session.persist(CredentialEntity.of(credential)));
+    }
+
+    /**
+     * Puts a credential in the place of an older one.
+     *
+     * @param expected the version that has to be there
+     * @return whether it was; otherwise nothing is changed
+     */
+    public Uni<Boolean> replace(long expected, StoredCredential credential) {
+        return locked(credential.instanceId())
+                .map(
+                        entity -> {
+                            if (entity == null || entity.version != expected) {
+                                return false;
+                            }
+                            entity.take(credential);
+                            return true;
+                        });
+    }
+
+    /** Changes when the credential is looked at next. */
+    public Uni<Void> renewAt(UUID instanceId, Instant due) {
+        return locked(instanceId)
+                .onItem()
+                .ifNotNull()
+                .invoke(entity -> entity.renewAt(due))
+                .replaceWithVoid();
+    }
+
+    /** Removes it for good. */
+    public Uni<Void> delete(UUID instanceId) {
+        return locked(instanceId)
+                .onItem()
+                .ifNotNull()
+                .call(entity -> inSession(session -> session.remove(entity)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<CredentialEntity> locked(UUID instanceId) {
+        return inSession(
+                session ->
+                        session.find(
+                                CredentialEntity.class,
+                                instanceId,
+                                LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private static <T> Uni<T> inSession(Function<Mutiny.Session, Uni<? extends T>> work) {
+        return Panache.getSession().flatMap(work);
+    }
+}

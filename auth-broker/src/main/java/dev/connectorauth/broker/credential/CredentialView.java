@@ -1,0 +1,44 @@
+package dev.connectorauth.broker.credential;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.connectorauth.contracts.definition.AuthType;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A working credential, ready to be put on a request. It is nothing but secret, so it shows itself
+ * only as JSON.
+ *
+ * @param instanceId the instance
+ * @param type auth type of its method
+ * @param version version of the credential; name it when a third party refuses it
+ * @param token the access token; null where the type has none
+ * @param headers header name → value
+ * @param query query parameter name → value, not encoded
+ * @param body body parameter name → value
+ * @param issuedAt when it was issued
+ * @param expiresAt when it expires; null = never
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Credential")
+record CredentialView(
+        UUID instanceId,
+        AuthType type,
+        long version,
+        @Schema(examples = "eyJhbGciOi…") String token,
+        Map<String, String> headers,
+        Map<String, String> query,
+        Map<String, String> body,
+        Instant issuedAt,
+        Instant expiresAt) {
+
+    @Override
+    public String toString() {
+        return "CredentialView[" + instanceId + ", version " + version + "]";
+    }
+}

@@ -1,0 +1,69 @@
+package dev.connectorauth.broker.credential;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.connectorauth.broker.instance.Instance;
+import dev.connectorauth.broker.vault.SealContext;
+import dev.connectorauth.broker.vault.Vault;
+import dev.connectorauth.broker.vault.WrappedKey;
+import dev.connectorauth.contracts.Secret;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Seals tokens under their instance's data key, and opens them. */
+@ApplicationScoped
+public class TokenSeal {
+
+    private static final String FIELD = "credential";
+
+    private final Vault vault;
+    private final ObjectMapper json;
+
+    TokenSeal(Vault vault, ObjectMapper json) {
+        this.vault = vault;
+        this.json = json;
+    }
+
+    /** The tokens as they are stored with this write generation. */
+    public byte[] seal(Instance instance, long generation, Tokens tokens) {
+        ObjectNode node = json.createObjectNode();
+        node.put("accessToken", tokens.accessToken().reveal());
+        if (tokens.refreshToken() != null) {
+            node.put("refreshToken", tokens.refreshToken().reveal());
+        }
+        node.put("scope", tokens.scope());
+        node.put("tokenType", tokens.tokenType());
+        return vault.seal(key(instance), context(instance, generation), Secret.of(node.toString()));
+    }
+
+    /** The tokens of a stored credential; null where it has none. */
+    public Tokens open(Instance instance, StoredCredential stored) {
+        if (stored.sealed() == null) {
+            return null;
+        }
+        Secret text =
+                vault.open(key(instance), context(instance, stored.generation()), stored.sealed());
+        try {
+            JsonNode node = json.readTree(text.reveal());
+            return new Tokens(
+                    Secret.of(node.path("accessToken").asText()),
+                    Secret.ofNullable(node.path("refreshToken").asText(null)),
+                    node.path("scope").asText(null),
+                    node.path("tokenType").asText(null));
+        } catch (JsonProcessingException e) {
+            // the cause would quote the text
+            throw new IllegalStateException("sealed tokens of " + instance.id() + " are not JSON");
+        }
+    }
+
+    private static WrappedKey key(Instance instance) {
+        return new WrappedKey(instance.sealed().dataKey());
+    }
+
+    private static SealContext context(Instance instance, long generation) {
+        return new SealContext(instance.tenant(), instance.id(), FIELD, generation);
+    }
+}

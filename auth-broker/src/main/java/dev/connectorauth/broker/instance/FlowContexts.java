@@ -1,0 +1,107 @@
+package dev.connectorauth.broker.instance;
+
+import dev.connectorauth.broker.definition.DefinitionCopy;
+import dev.connectorauth.broker.definition.Definitions;
+import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
+import dev.connectorauth.engine.authtype.EffectiveMethod;
+import dev.connectorauth.engine.form.InstanceForm;
+import dev.connectorauth.engine.template.Values;
+
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Opens what a flow of an instance needs: its method and all its values. */
+@ApplicationScoped
+public class FlowContexts {
+
+    private final Definitions definitions;
+    private final InstanceSecrets secrets;
+
+    FlowContexts(Definitions definitions, InstanceSecrets secrets) {
+        this.definitions = definitions;
+        this.secrets = secrets;
+    }
+
+    /** The flow at this revision of the definition. */
+    public Uni<FlowContext> of(Instance instance, int revision) {
+        return definitions
+                .revision(instance.tenant(), instance.connector(), revision)
+                .map(copy -> of(instance, method(instance, copy)));
+    }
+
+    /**
+     * The flow at the latest revision, which instances follow; where that does not have the method
+     * any more, at the one that the instance was authorised with.
+     */
+    public Uni<CurrentFlow> current(Instance instance) {
+        return definitions
+                .current(instance.tenant(), instance.connector())
+                .flatMap(
+                        copy ->
+                                copy != null && copy.method(instance.authMethod()).isPresent()
+                                        ? Uni.createFrom()
+                                                .item(
+                                                        new CurrentFlow(
+                                                                copy.revision(),
+                                                                of(
+                                                                        instance,
+                                                                        method(instance, copy))))
+                                        : of(instance, instance.revision())
+                                                .map(
+                                                        flow ->
+                                                                new CurrentFlow(
+                                                                        instance.revision(),
+                                                                        flow)));
+    }
+
+    FlowContext of(Instance instance, EffectiveMethod method) {
+        return of(instance, method, instance.values(), secrets.open(instance));
+    }
+
+    /** The flow of values that are not stored yet. */
+    static FlowContext of(
+            Instance instance,
+            EffectiveMethod method,
+            Map<String, String> plain,
+            Map<String, Secret> secret) {
+        Map<String, String> given = new HashMap<>(plain);
+        secret.forEach((name, value) -> given.put(name, value.reveal()));
+        Map<String, String> open = new HashMap<>();
+        Map<String, Secret> hidden = new HashMap<>();
+        InstanceForm form = InstanceForm.of(method);
+        form.complete(given)
+                .forEach(
+                        (name, value) -> {
+                            if (form.isSecret(name)) {
+                                hidden.put(name, Secret.of(value));
+                            } else {
+                                open.put(name, value);
+                            }
+                        });
+        return new FlowContext(instance.tenant(), instance.id(), method, Values.of(open, hidden));
+    }
+
+    private static EffectiveMethod method(Instance instance, DefinitionCopy copy) {
+        if (copy == null) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "The definition of this instance is gone");
+        }
+        return copy.method(instance.authMethod())
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProblemType.CONFLICT,
+                                        "Revision "
+                                                + copy.revision()
+                                                + " has no auth method '"
+                                                + instance.authMethod()
+                                                + "'"));
+    }
+}

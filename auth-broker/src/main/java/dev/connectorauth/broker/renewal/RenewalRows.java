@@ -1,0 +1,50 @@
+package dev.connectorauth.broker.renewal;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The renewal rows, in the caller's session. A renewal row's lock is the lock of its instance: who
+ * changes instance, credential and renewal together takes it first.
+ */
+@ApplicationScoped
+public class RenewalRows {
+
+    private static final String NOW =
+            "select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+
+    /** Makes the row of a new instance. */
+    public Uni<Void> create(UUID instanceId) {
+        RenewalEntity row = new RenewalEntity();
+        row.instanceId = instanceId;
+        return Panache.getSession().flatMap(session -> session.persist(row));
+    }
+
+    /** Locks the instance and forgets what its renewals left behind; no lease survives. */
+    public Uni<Void> reset(UUID instanceId) {
+        return locked(instanceId).invoke(RenewalEntity::reset).replaceWithVoid();
+    }
+
+    Uni<RenewalEntity> locked(UUID instanceId) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.find(
+                                        RenewalEntity.class,
+                                        instanceId,
+                                        LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The database's clock, which is the same for every broker. */
+    Uni<Instant> databaseNow() {
+        return Panache.getSession()
+                .flatMap(s -> s.createNativeQuery(NOW, Long.class).getSingleResult())
+                .map(Instant::ofEpochMilli);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.connectorauth.broker.renewal;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+
+/**
+ * Renews credentials.
+ *
+ * <p>Invariants: within this process one flight is under way per instance and unwanted version,
+ * however many wait for it, and the lease sees to it that over all processes at most one token
+ * request is; whoever stops waiting does not stop the flight.
+ */
+@ApplicationScoped
+public class Renewals {
+
+    private final ConcurrentMap<Key, CompletableFuture<RenewalOutcome>> flights =
+            new ConcurrentHashMap<>();
+
+    private final Vertx vertx;
+    private final RenewalFlight flight;
+    private final RenewalConfig config;
+
+    Renewals(Vertx vertx, RenewalFlight flight, RenewalConfig config) {
+        this.vertx = vertx;
+        this.flight = flight;
+        this.config = config;
+    }
+
+    /**
+     * Gets a later credential than this version. Waits a bounded time; a flight that takes longer
+     * is answered with {@link RenewalOutcome.Postponed} and goes on.
+     */
+    public Uni<RenewalOutcome> renew(UUID instanceId, long unwanted) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            Executor caller = HomeContext.current();
+                            return outcome(flight(new Key(instanceId, unwanted)))
+                                    .ifNoItem()
+                                    .after(config.callerWait())
+                                    .recoverWithItem(
+                                            new RenewalOutcome.Postponed(
+                                                    Duration.ofSeconds(2), "under way"))
+                                    .emitOn(caller);
+                        });
+    }
+
+    private CompletableFuture<RenewalOutcome> flight(Key key) {
+        CompletableFuture<RenewalOutcome> mine = new CompletableFuture<>();
+        CompletableFuture<RenewalOutcome> other = flights.putIfAbsent(key, mine);
+        if (other != null) {
+            return other;
+        }
+        mine.whenComplete((outcome, failure) -> flights.remove(key, mine));
+        HomeContext home = HomeContext.create(vertx);
+        Uni.createFrom()
+                .deferred(() -> flight.fly(key.instanceId(), key.unwanted(), home))
+                .runSubscriptionOn(home)
+                .subscribe()
+                .with(mine::complete, mine::completeExceptionally);
+        return mine;
+    }
+
+    /** A Uni made of the future itself would cancel it when one caller gives up. */
+    private static Uni<RenewalOutcome> outcome(CompletableFuture<RenewalOutcome> future) {
+        return Uni.createFrom()
+                .emitter(
+                        emitter ->
+                                future.whenComplete(
+                                        (outcome, failure) -> {
+                                            if (failure == null) {
+                                                emitter.complete(outcome);
+                                            } else {
+                                                emitter.fail(failure);
+                                            }
+                                        }));
+    }
+
+    private record Key(UUID instanceId, long unwanted) {}
+}
