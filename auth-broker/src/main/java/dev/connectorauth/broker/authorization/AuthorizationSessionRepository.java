@@ -1,0 +1,94 @@
+package dev.connectorauth.broker.authorization;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Finds sessions and moves them on. What may happen once is one conditional update, which tells the
+ * one of several at the same time that did it.
+ */
+@ApplicationScoped
+class AuthorizationSessionRepository
+        implements PanacheRepositoryBase<AuthorizationSessionEntity, UUID> {
+
+    private static final byte[] NONE = {};
+
+    Uni<Void> insert(AuthorizationSession session, OneTimeValue ticket, Instant now) {
+        return Panache.withTransaction(
+                        () -> persist(AuthorizationSessionEntity.of(session, ticket, now)))
+                .replaceWithVoid();
+    }
+
+    /** The session that this ticket can still start, or null. */
+    Uni<AuthorizationSession> byTicket(OneTimeValue ticket, Instant now) {
+        return Panache.withSession(
+                        () ->
+                                find(
+                                                "ticketHash = ?1 and startedAt is null and expiresAt > ?2",
+                                                ticket.hash(),
+                                                now)
+                                        .firstResult())
+                .map(AuthorizationSessionRepository::view);
+    }
+
+    /** The session that this state can still consume, or null. */
+    Uni<AuthorizationSession> byState(OneTimeValue state, Instant now) {
+        return Panache.withSession(
+                        () ->
+                                find(
+                                                "stateHash = ?1 and consumedAt is null and expiresAt > ?2",
+                                                state.hash(),
+                                                now)
+                                        .firstResult())
+                .map(AuthorizationSessionRepository::view);
+    }
+
+    /** Starts a session; false when it was started before or has expired. */
+    Uni<Boolean> start(UUID id, OneTimeValue state, OneTimeValue browser, Instant now) {
+        return once(
+                "update AuthorizationSessionEntity set startedAt = ?1, stateHash = ?2, browserHash = ?3"
+                        + " where id = ?4 and startedAt is null and expiresAt > ?1",
+                now,
+                state.hash(),
+                browser.hash(),
+                id);
+    }
+
+    /** Consumes a session, whose code verifier goes; false when it was before or has expired. */
+    Uni<Boolean> consume(UUID id, Instant now) {
+        return once(
+                "update AuthorizationSessionEntity set consumedAt = ?1, sealedVerifier = ?2"
+                        + " where id = ?3 and startedAt is not null and consumedAt is null"
+                        + " and expiresAt > ?1",
+                now,
+                NONE,
+                id);
+    }
+
+    /** Removes some expired sessions and tells how many. */
+    Uni<Integer> removeExpired(Instant now, int most) {
+        return Panache.withTransaction(
+                () ->
+                        delete(
+                                        "id in (select s.id from AuthorizationSessionEntity s"
+                                                + " where s.expiresAt <= ?1 order by s.expiresAt limit "
+                                                + most
+                                                + ")",
+                                        now)
+                                .map(Long::intValue));
+    }
+
+    private Uni<Boolean> once(String statement, Object... values) {
+        return Panache.withTransaction(() -> update(statement, values)).map(rows -> rows == 1);
+    }
+
+    private static AuthorizationSession view(AuthorizationSessionEntity entity) {
+        return entity == null ? null : entity.view();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.connectorauth.broker.authorization;
+
+import dev.connectorauth.broker.flow.AuthorizationRequest;
+import dev.connectorauth.broker.instance.CurrentFlow;
+import dev.connectorauth.broker.instance.FlowContexts;
+import dev.connectorauth.broker.instance.Instance;
+import dev.connectorauth.broker.vault.WrappedKey;
+import dev.connectorauth.contracts.problem.FieldError;
+import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
+import dev.connectorauth.engine.template.TemplateException;
+
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Opens sessions. An instance may have several at a time, and until one of them succeeds its old
+ * credential stays in use.
+ */
+@ApplicationScoped
+public class AuthorizationSessions {
+
+    private final FlowContexts flows;
+    private final VerifierSeal verifiers;
+    private final AuthorizationSessionRepository repository;
+    private final ReturnUrls returnUrls;
+    private final PublicUrl publicUrl;
+    private final AuthorizationConfig config;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    AuthorizationSessions(
+            FlowContexts flows,
+            VerifierSeal verifiers,
+            AuthorizationSessionRepository repository,
+            ReturnUrls returnUrls,
+            PublicUrl publicUrl,
+            AuthorizationConfig config,
+            SecureRandom random,
+            Clock clock) {
+        this.flows = flows;
+        this.verifiers = verifiers;
+        this.repository = repository;
+        this.returnUrls = returnUrls;
+        this.publicUrl = publicUrl;
+        this.config = config;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a session for an instance at the revision that it follows now, and gives the {@code
+     * authorizationUrl}, which a browser can open once. Fails with a {@link ProblemException}:
+     * {@code validation-failed} for a {@code returnUrl} that is not allowed, {@code conflict} when
+     * the instance's auth type asks for no consent, {@code template-failed} when the authorization
+     * request can't be rendered.
+     *
+     * @param returnUrl where the browser goes at the end; null = where the instance says
+     */
+    public Uni<String> open(Instance instance, String returnUrl) {
+        String destination = returnUrl == null ? instance.returnUrl() : returnUrl;
+        return Uni.createFrom()
+                .item(instance)
+                .invoke(checked -> check(checked, destination))
+                .chain(flows::current)
+                .chain(flow -> open(instance, flow, destination));
+    }
+
+    private void check(Instance instance, String returnUrl) {
+        if (!instance.authType().interactive()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "This auth type works without anybody's consent.");
+        }
+        List<FieldError> errors = returnUrls.check(returnUrl).stream().toList();
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.VALIDATION_FAILED, "The request breaks rules.", errors);
+        }
+    }
+
+    private Uni<String> open(Instance instance, CurrentFlow flow, String returnUrl) {
+        CodeVerifier verifier = CodeVerifier.random(random);
+        OneTimeValue ticket = OneTimeValue.random(random, OneTimeValue.LENGTH_256_BITS);
+        Instant now = clock.instant();
+        AuthorizationSession session = session(instance, flow.revision(), returnUrl, verifier, now);
+        tryOut(flow, session, verifier);
+        return repository.insert(session, ticket, now).replaceWith(publicUrl.start(ticket));
+    }
+
+    private AuthorizationSession session(
+            Instance instance, int revision, String returnUrl, CodeVerifier verifier, Instant now) {
+        UUID id = UUID.randomUUID();
+        WrappedKey key = verifiers.newKey(instance.tenant(), id);
+        return new AuthorizationSession(
+                id,
+                instance.tenant(),
+                instance.id(),
+                revision,
+                publicUrl.redirectUri(instance.connector()),
+                returnUrl,
+                key,
+                verifiers.seal(key, instance.tenant(), id, verifier),
+                VerifierSeal.FIRST_GENERATION,
+                null,
+                now.plus(config.sessionLife()));
+    }
+
+    /** Who opens the session can repair the definition; who comes with a browser can't. */
+    private void tryOut(CurrentFlow flow, AuthorizationSession session, CodeVerifier verifier) {
+        OneTimeValue state = StateLength.of(flow.context()).random(random);
+        try {
+            AuthorizationRequest.url(
+                    flow.context(),
+                    state.text().reveal(),
+                    verifier.challenge(),
+                    session.redirectUri());
+        } catch (TemplateException e) {
+            throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.connectorauth.broker.authorization;
+
+import dev.connectorauth.contracts.Secret;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** A code verifier (RFC 7636 §4.1) and the challenge made of it (§4.2, S256). */
+record CodeVerifier(Secret text) {
+
+    /** The RFC allows 43 to 128 characters. */
+    private static final int LENGTH = 64;
+
+    static CodeVerifier random(SecureRandom random) {
+        return new CodeVerifier(OneTimeValue.random(random, LENGTH).text());
+    }
+
+    String challenge() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(OneTimeValue.sha256(text));
+    }
+}
