@@ -1,5 +1,6 @@
 package dev.connectorauth.refresher.schedule;
 
+import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.edge.identity.Tenant;
@@ -52,15 +53,29 @@ class RenewalOverview {
 
     @WithSession
     Uni<Renewal> get(Tenant tenant, UUID instanceId) {
-        return existing(tenant, instanceId).map(line -> Renewal.of(line, overdue()));
+        return lines.findById(instanceId)
+                .map(line -> visible(line, tenant))
+                .map(line -> Renewal.of(line, overdue()));
     }
 
     @WithTransaction
     Uni<Renewal> retry(Tenant tenant, UUID instanceId) {
-        return existing(tenant, instanceId)
-                .chain(line -> lines.lock(line.instanceId))
+        return lines.lock(instanceId)
+                .map(line -> visible(line, tenant))
                 .invoke(this::hurry)
                 .map(line -> Renewal.of(line, overdue()));
+    }
+
+    // another tenant's instance is answered like one that is not there
+    private static ScheduleEntity visible(ScheduleEntity line, Tenant tenant) {
+        boolean there =
+                line != null
+                        && line.tenant.equals(tenant.id())
+                        && line.status != InstanceStatus.DELETED;
+        if (!there) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "There is no such instance.");
+        }
+        return line;
     }
 
     private void hurry(ScheduleEntity line) {
@@ -70,16 +85,6 @@ class RenewalOverview {
                     "Nothing can be renewed while the instance is " + line.status.id() + ".");
         }
         line.makeDue(clock.instant(), DueReason.RETRY);
-    }
-
-    private Uni<ScheduleEntity> existing(Tenant tenant, UUID instanceId) {
-        return lines.findOf(tenant.id(), instanceId)
-                .onItem()
-                .ifNull()
-                .failWith(
-                        () ->
-                                new ProblemException(
-                                        ProblemType.NOT_FOUND, "There is no such instance."));
     }
 
     private Instant overdue() {

@@ -58,7 +58,7 @@ class RenewalResource {
             content =
                     @Content(
                             examples = @ExampleObject(name = "page", value = RenewalExamples.PAGE)))
-    Uni<RenewalPage> list(
+    public Uni<RenewalPage> list(
             @Parameter(
                             description = "One of scheduled, overdue, failing, stopped, not-needed",
                             example = "failing")
@@ -86,7 +86,7 @@ class RenewalResource {
                     @Content(
                             examples =
                                     @ExampleObject(name = "renewal", value = RenewalExamples.ONE)))
-    Uni<Renewal> get(@PathParam("instanceId") UUID instanceId) {
+    public Uni<Renewal> get(@PathParam("instanceId") UUID instanceId) {
         return overview.get(caller.tenant(), instanceId);
     }
 
@@ -103,7 +103,7 @@ class RenewalResource {
                     @Content(
                             examples =
                                     @ExampleObject(name = "renewal", value = RenewalExamples.ONE)))
-    Uni<Renewal> retry(@PathParam("instanceId") UUID instanceId) {
+    public Uni<Renewal> retry(@PathParam("instanceId") UUID instanceId) {
         return overview.retry(caller.tenant(), instanceId);
     }
 

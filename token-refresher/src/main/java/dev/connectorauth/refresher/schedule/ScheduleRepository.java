@@ -2,7 +2,6 @@ package dev.connectorauth.refresher.schedule;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 
@@ -40,13 +39,6 @@ class ScheduleRepository implements PanacheRepositoryBase<ScheduleEntity, UUID> 
                                         .setParameter("now", now)
                                         .setParameter("limit", limit)
                                         .getResultList());
-    }
-
-    Uni<ScheduleEntity> findOf(String tenant, UUID instanceId) {
-        return find(
-                        "tenant = :tenant and instanceId = :id and status <> 'DELETED'",
-                        Parameters.with("tenant", tenant).and("id", instanceId))
-                .firstResult();
     }
 
     /** One page, in the order of instance ids. */

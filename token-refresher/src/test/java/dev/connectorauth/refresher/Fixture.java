@@ -1,0 +1,63 @@
+package dev.connectorauth.refresher;
+
+import dev.connectorauth.refresher.loop.FreshContext;
+import dev.connectorauth.refresher.schedule.Schedule;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What tests do with the service from outside of its event loop. */
+@ApplicationScoped
+public class Fixture {
+
+    private final Pool pool;
+    private final FreshContext contexts;
+    private final Schedule schedule;
+
+    Fixture(Pool pool, FreshContext contexts, Schedule schedule) {
+        this.pool = pool;
+        this.contexts = contexts;
+        this.schedule = schedule;
+    }
+
+    /** Runs work as the service does and waits for its end. */
+    public <T> T await(Supplier<Uni<T>> work) {
+        return contexts.run(work).await().atMost(Duration.ofSeconds(20));
+    }
+
+    /** Empties the schedule and forgets how far it was reconciled. */
+    public void reset() {
+        sql("delete from schedule");
+        sql("delete from served_request");
+        sql("update reconciliation set position = null");
+    }
+
+    /** Puts an instance into the schedule. */
+    public States given(States states) {
+        await(() -> schedule.apply(states.state()));
+        return states;
+    }
+
+    /** The instance's line; null when there is none. */
+    public Row line(UUID instanceId) {
+        var rows =
+                pool.preparedQuery("select * from schedule where instance_id = $1")
+                        .execute(Tuple.of(instanceId))
+                        .await()
+                        .atMost(Duration.ofSeconds(5))
+                        .iterator();
+        return rows.hasNext() ? rows.next() : null;
+    }
+
+    private void sql(String statement) {
+        pool.query(statement).execute().await().atMost(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,213 @@
+package dev.connectorauth.refresher.renewal;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+
+import static dev.connectorauth.refresher.BrokerDouble.problem;
+import static dev.connectorauth.refresher.BrokerDouble.renewed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+
+import dev.connectorauth.refresher.BrokerDouble;
+import dev.connectorauth.refresher.Fixture;
+import dev.connectorauth.refresher.States;
+import dev.connectorauth.refresher.TestClock;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+
+@QuarkusTest
+class RenewalLoopTest {
+
+    @Inject RenewalLoop loop;
+    @Inject BrokerDouble broker;
+    @Inject Fixture fixture;
+    @Inject TestClock clock;
+
+    @BeforeEach
+    void empty() {
+        fixture.reset();
+        broker.reset();
+    }
+
+    @Test
+    void aDueInstanceIsRefreshedWithTheServicesOwnIdentity() {
+        // Given
+        States instance = fixture.given(States.due("blue", clock.instant()).version(7));
+        broker.refreshing(instance.instanceId(), renewed(8));
+
+        // When
+        roundOf(instance, "renewed");
+
+        // Then
+        LoggedRequest call = broker.refreshCalls(instance.instanceId()).get(0);
+        assertThat(call.getHeader("Authorization")).isEqualTo("Bearer own-identity");
+        assertThat(call.getHeader("Connector-Auth-Tenant")).isEqualTo("blue");
+        assertThat(call.getBodyAsString()).isEqualTo("{\"version\":7,\"reason\":\"scheduled\"}");
+    }
+
+    @Test
+    void aSuccessWhoseNewsIsMissingIsNotRepeatedAtOnce() {
+        // Given
+        States instance = fixture.given(States.due("blue", clock.instant()));
+        broker.refreshing(instance.instanceId(), renewed(2));
+        roundOf(instance, "renewed");
+
+        // When
+        round();
+
+        // Then
+        assertThat(broker.refreshCalls(instance.instanceId())).hasSize(1);
+    }
+
+    @Test
+    void retryAfterIsHonoured() {
+        // Given
+        States instance = fixture.given(States.due("blue", clock.instant()));
+        broker.refreshing(
+                instance.instanceId(),
+                problem(503, "renewal-pending").withHeader("Retry-After", "40"));
+
+        // When
+        roundOf(instance, "later");
+
+        // Then
+        assertThat(fixture.line(instance.instanceId()).getOffsetDateTime("due_at").toInstant())
+                .isEqualTo(clock.instant().plusSeconds(40));
+    }
+
+    @Test
+    void nothingIsAskedBeforeRetryAfterIsOver() {
+        // Given
+        States instance = fixture.given(States.due("blue", clock.instant()));
+        broker.refreshing(
+                instance.instanceId(),
+                problem(503, "renewal-pending").withHeader("Retry-After", "40"));
+        roundOf(instance, "later");
+
+        // When
+        clock.advance(Duration.ofSeconds(39));
+        round();
+
+        // Then
+        assertThat(broker.refreshCalls(instance.instanceId())).hasSize(1);
+    }
+
+    @Test
+    void theCallIsRepeatedAfterRetryAfter() {
+        // Given
+        States instance = fixture.given(States.due("blue", clock.instant()));
+        broker.refreshing(
+                instance.instanceId(),
+                problem(503, "renewal-pending").withHeader("Retry-After", "40"));
+        roundOf(instance, "later");
+        broker.refreshing(instance.instanceId(), renewed(2));
+
+        // When
+        clock.advance(Duration.ofSeconds(40));
+        roundOf(instance, "renewed");
+
+        // Then
+        assertThat(broker.refreshCalls(instance.instanceId())).hasSize(2);
+    }
+
+    @Test
+    void anInstanceThatNeedsAPersonIsAskedForNoMore() {
+        // Given
+        States instance = fixture.given(States.due("blue", clock.instant()));
+        broker.refreshing(instance.instanceId(), problem(409, "reauthorization-required"));
+
+        // When
+        roundOf(instance, "person-must-act");
+
+        // Then
+        assertThat(fixture.line(instance.instanceId()).getString("stopped_by"))
+                .isEqualTo("reauthorization-required");
+        assertThat(fixture.line(instance.instanceId()).getOffsetDateTime("due_at")).isNull();
+    }
+
+    @Test
+    void newsStartsTheAskingAgain() {
+        // Given
+        States instance = fixture.given(States.due("blue", clock.instant()));
+        broker.refreshing(instance.instanceId(), problem(409, "reauthorization-required"));
+        roundOf(instance, "person-must-act");
+        broker.refreshing(instance.instanceId(), renewed(3));
+
+        // When
+        fixture.given(instance.sequence(2).version(2));
+        roundOf(instance, "renewed");
+
+        // Then
+        assertThat(broker.refreshCalls(instance.instanceId())).hasSize(2);
+    }
+
+    @Test
+    void anInstanceThatTheBrokerDoesNotKnowIsForgotten() {
+        // Given
+        States instance = fixture.given(States.due("blue", clock.instant()));
+        broker.refreshing(instance.instanceId(), problem(404, "not-found"));
+
+        // When
+        round();
+
+        // Then
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> fixture.line(instance.instanceId()) == null);
+    }
+
+    @Test
+    void aFailureIsRepeatedLaterWithinTheBackoff() {
+        // Given
+        States instance = fixture.given(States.due("blue", clock.instant()));
+        broker.refreshing(
+                instance.instanceId(), aResponse().withStatus(500).withBody("canary-secret"));
+
+        // When
+        roundOf(instance, "failed");
+
+        // Then
+        assertThat(fixture.line(instance.instanceId()).getOffsetDateTime("due_at"))
+                .isAfter(clock.instant().atOffset(ZoneOffset.UTC))
+                .isBefore(clock.instant().plusSeconds(2).atOffset(ZoneOffset.UTC));
+        assertThat(fixture.line(instance.instanceId()).getInteger("attempts")).isEqualTo(1);
+    }
+
+    @Test
+    void aLostConnectionIsAFailureLikeAnyOther() {
+        // Given
+        States instance = fixture.given(States.due("blue", clock.instant()));
+        broker.refreshing(
+                instance.instanceId(), aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        // When
+        roundOf(instance, "failed");
+
+        // Then
+        assertThat(fixture.line(instance.instanceId()).getInteger("attempts")).isEqualTo(1);
+    }
+
+    private void round() {
+        fixture.await(loop::round);
+    }
+
+    private void roundOf(States instance, String outcome) {
+        round();
+        await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () ->
+                                outcome.equals(
+                                        fixture.line(instance.instanceId())
+                                                .getString("last_outcome")));
+    }
+}
