@@ -1,0 +1,93 @@
+package dev.connectorauth.broker.renewal;
+
+import dev.connectorauth.broker.credential.CredentialStore;
+import dev.connectorauth.broker.credential.StoredCredential;
+import dev.connectorauth.broker.instance.Instances;
+import dev.connectorauth.contracts.problem.FieldError;
+import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
+import dev.connectorauth.edge.identity.Caller;
+import dev.connectorauth.edge.identity.Scopes;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Renewal on request. */
+@Path("/v1/instances/{id}/refresh")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Renewal")
+class RefreshResource {
+
+    private static final Logger LOG = Logger.getLogger(RefreshResource.class);
+
+    private final Caller caller;
+    private final Instances instances;
+    private final CredentialStore credentials;
+    private final Renewals renewals;
+
+    RefreshResource(
+            Caller caller, Instances instances, CredentialStore credentials, Renewals renewals) {
+        this.caller = caller;
+        this.instances = instances;
+        this.credentials = credentials;
+        this.renewals = renewals;
+    }
+
+    /** Gets a newer credential, unless there is one already. */
+    @POST
+    @RolesAllowed({Scopes.INSTANCES_WRITE, Scopes.RENEWALS_WRITE})
+    @Operation(
+            summary = "Renew now",
+            description =
+                    "A version that is already superseded is a no-op. 409 with the type of the"
+                            + " instance's status when a person must act, 503 with Retry-After when"
+                            + " the provider failed, is being left alone, or takes longer than this"
+                            + " call waits; a renewal that has begun goes on.")
+    public Uni<RefreshAnswer> refresh(@PathParam("id") UUID id, RefreshRequest request) {
+        RefreshRequest wish = request == null ? new RefreshRequest(null, null) : request;
+        return current(caller.tenant().id(), id)
+                .map(current -> unwanted(wish, current))
+                .flatMap(version -> renewals.renew(id, version))
+                .invoke(
+                        outcome ->
+                                LOG.infof(
+                                        "refresh asked for: instance=%s version=%s outcome=%s",
+                                        id, wish.version(), outcome.getClass().getSimpleName()))
+                .map(outcome -> RefreshAnswer.of(id, outcome));
+    }
+
+    private Uni<Long> current(String tenant, UUID id) {
+        return Panache.withSession(
+                        () -> instances.require(tenant, id).flatMap(i -> credentials.find(id)))
+                .map(stored -> stored == null ? 0 : ((StoredCredential) stored).version());
+    }
+
+    private static long unwanted(RefreshRequest wish, long current) {
+        if (wish.version() == null) {
+            return current;
+        }
+        if (wish.version() > current || wish.version() < 0) {
+            throw new ProblemException(
+                    ProblemType.VALIDATION_FAILED,
+                    "The request can't be used",
+                    List.of(new FieldError("/version", "there is no such version yet")));
+        }
+        return wish.version();
+    }
+}
