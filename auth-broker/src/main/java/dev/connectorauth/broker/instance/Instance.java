@@ -50,4 +50,28 @@ public record Instance(
         String providerHost,
         long sequence,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    Instance withProviderHost(String host) {
+        return new Instance(
+                id,
+                tenant,
+                connector,
+                authMethod,
+                authType,
+                name,
+                externalId,
+                labels,
+                returnUrl,
+                values,
+                secretFields,
+                sealed,
+                revision,
+                status,
+                reason,
+                host,
+                sequence,
+                createdAt,
+                updatedAt);
+    }
+}

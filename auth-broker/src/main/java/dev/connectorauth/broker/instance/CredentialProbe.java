@@ -1,0 +1,82 @@
+package dev.connectorauth.broker.instance;
+
+import dev.connectorauth.broker.credential.CredentialStore;
+import dev.connectorauth.broker.credential.StoredCredential;
+import dev.connectorauth.broker.credential.TokenSeal;
+import dev.connectorauth.broker.credential.Tokens;
+import dev.connectorauth.broker.credential.Verification;
+import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
+import dev.connectorauth.engine.template.TemplateException;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.UUID;
+
+/** Tries the stored credential of an instance with its method's verify request. */
+@ApplicationScoped
+class CredentialProbe {
+
+    private final Instances instances;
+    private final CredentialStore credentials;
+    private final TokenSeal seal;
+    private final FlowContexts flows;
+    private final Verification verification;
+
+    CredentialProbe(
+            Instances instances,
+            CredentialStore credentials,
+            TokenSeal seal,
+            FlowContexts flows,
+            Verification verification) {
+        this.instances = instances;
+        this.credentials = credentials;
+        this.seal = seal;
+        this.flows = flows;
+        this.verification = verification;
+    }
+
+    Uni<TestAnswer> run(String tenant, UUID id) {
+        return instances
+                .require(tenant, id)
+                .flatMap(
+                        instance ->
+                                Panache.withSession(() -> credentials.find(id))
+                                        .map(stored -> present(instance, stored))
+                                        .flatMap(stored -> run(instance, stored)));
+    }
+
+    private Uni<TestAnswer> run(Instance instance, StoredCredential stored) {
+        Tokens tokens = seal.open(instance, stored);
+        return flows.current(instance)
+                .map(flow -> testable(flow.context()))
+                .flatMap(
+                        flow ->
+                                verification.verify(
+                                        flow, tokens == null ? null : tokens.accessToken()))
+                .map(TestAnswer::of)
+                .onFailure(TemplateException.class)
+                .transform(e -> new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage()));
+    }
+
+    private static StoredCredential present(Instance instance, StoredCredential stored) {
+        if (stored == null) {
+            throw new ProblemException(
+                    ProblemType.AUTHORIZATION_REQUIRED,
+                    "Instance " + instance.id() + " has no credential yet");
+        }
+        return stored;
+    }
+
+    private static FlowContext testable(FlowContext flow) {
+        if (flow.method().verify() == null) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "The auth method has no verify request");
+        }
+        return flow;
+    }
+}

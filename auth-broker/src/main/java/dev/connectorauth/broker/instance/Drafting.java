@@ -1,0 +1,148 @@
+package dev.connectorauth.broker.instance;
+
+import dev.connectorauth.broker.definition.DefinitionCopy;
+import dev.connectorauth.broker.definition.Definitions;
+import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.AuthType;
+import dev.connectorauth.contracts.event.InstanceStatus;
+import dev.connectorauth.contracts.problem.FieldError;
+import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
+import dev.connectorauth.engine.authtype.EffectiveMethod;
+import dev.connectorauth.engine.form.InstanceForm;
+
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Turns a wish into a draft: checks it against the connector's form and seals its secrets. */
+@ApplicationScoped
+class Drafting {
+
+    private static final Set<AuthType> EXECUTED =
+            EnumSet.of(
+                    AuthType.NONE,
+                    AuthType.BASIC,
+                    AuthType.TOKEN,
+                    AuthType.OAUTH2_CLIENT_CREDENTIALS,
+                    AuthType.OAUTH2_AUTHORIZATION_CODE);
+
+    private final NewInstanceRules rules;
+    private final Definitions definitions;
+    private final InstanceSecrets secrets;
+    private final Clock clock;
+
+    Drafting(
+            NewInstanceRules rules, Definitions definitions, InstanceSecrets secrets, Clock clock) {
+        this.rules = rules;
+        this.definitions = definitions;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** The draft, or {@link ProblemType#VALIDATION_FAILED} with every violation at once. */
+    Uni<InstanceDraft> draft(String tenant, NewInstance wish) {
+        List<FieldError> errors = new ArrayList<>(rules.check(wish));
+        if (errors.stream().anyMatch(error -> error.pointer().equals("/connector"))) {
+            return Uni.createFrom().failure(invalid(errors));
+        }
+        return definitions
+                .latest(tenant, wish.connector())
+                .map(
+                        copy -> {
+                            EffectiveMethod method = method(copy, wish, errors);
+                            if (method != null) {
+                                errors.addAll(InstanceForm.of(method).check(wish.values()));
+                            }
+                            if (!errors.isEmpty()) {
+                                throw invalid(errors);
+                            }
+                            return draft(tenant, wish, copy.revision(), executed(method));
+                        });
+    }
+
+    private static EffectiveMethod method(
+            DefinitionCopy copy, NewInstance wish, List<FieldError> errors) {
+        if (copy == null) {
+            errors.add(new FieldError("/connector", "there is no such connector"));
+            return null;
+        }
+        if (wish.authMethod() == null) {
+            return null;
+        }
+        EffectiveMethod method = copy.method(wish.authMethod()).orElse(null);
+        if (method == null) {
+            errors.add(new FieldError("/authMethod", "the connector has no such auth method"));
+        }
+        return method;
+    }
+
+    private static EffectiveMethod executed(EffectiveMethod method) {
+        if (!EXECUTED.contains(method.type())) {
+            throw new ProblemException(
+                    ProblemType.AUTH_TYPE_UNSUPPORTED,
+                    "Auth type '" + method.type().id() + "' can't be used for instances yet");
+        }
+        return method;
+    }
+
+    private InstanceDraft draft(
+            String tenant, NewInstance wish, int revision, EffectiveMethod method) {
+        InstanceForm form = InstanceForm.of(method);
+        Map<String, String> plain = new HashMap<>();
+        Map<String, Secret> secret = new HashMap<>();
+        wish.values()
+                .forEach(
+                        (name, value) -> {
+                            if (form.isSecret(name)) {
+                                secret.put(name, Secret.of(value));
+                            } else {
+                                plain.put(name, value);
+                            }
+                        });
+        UUID id = UUID.randomUUID();
+        Instant now = clock.instant();
+        Instance instance =
+                new Instance(
+                        id,
+                        tenant,
+                        wish.connector(),
+                        method.key(),
+                        method.type(),
+                        wish.name(),
+                        wish.externalId(),
+                        wish.labels(),
+                        wish.returnUrl(),
+                        plain,
+                        secret.keySet(),
+                        secrets.seal(tenant, id, secret),
+                        revision,
+                        method.type().interactive()
+                                ? InstanceStatus.AUTHORIZATION_REQUIRED
+                                : InstanceStatus.ACTIVE,
+                        null,
+                        null,
+                        1,
+                        now,
+                        now);
+        FlowContext flow = FlowContexts.of(instance, method, plain, secret);
+        return new InstanceDraft(
+                instance.withProviderHost(ProviderHost.of(method, flow.values())), flow, wish);
+    }
+
+    private static ProblemException invalid(List<FieldError> errors) {
+        return new ProblemException(
+                ProblemType.VALIDATION_FAILED, "The instance breaks rules", errors);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.connectorauth.broker.instance;
+
+import dev.connectorauth.broker.authorization.AuthorizationSessions;
+import dev.connectorauth.broker.credential.CredentialStore;
+import dev.connectorauth.broker.credential.Credentials;
+import dev.connectorauth.broker.credential.StoredCredential;
+import dev.connectorauth.broker.flow.TokenAnswer;
+import dev.connectorauth.broker.renewal.Deadlines;
+import dev.connectorauth.broker.renewal.RenewalRows;
+import dev.connectorauth.contracts.event.EventType;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.exception.ConstraintViolationException;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/** Makes instances: check, try out, save. What was tried and does not work is not saved. */
+@ApplicationScoped
+class InstanceCreation {
+
+    private final Idempotency idempotency;
+    private final Drafting drafting;
+    private final Trial trial;
+    private final InstanceRepository repository;
+    private final RenewalRows renewals;
+    private final Credentials credentials;
+    private final CredentialStore store;
+    private final InstanceChanges changes;
+    private final AuthorizationSessions sessions;
+    private final Clock clock;
+
+    InstanceCreation(
+            Idempotency idempotency,
+            Drafting drafting,
+            Trial trial,
+            InstanceRepository repository,
+            RenewalRows renewals,
+            Credentials credentials,
+            CredentialStore store,
+            InstanceChanges changes,
+            AuthorizationSessions sessions,
+            Clock clock) {
+        this.idempotency = idempotency;
+        this.drafting = drafting;
+        this.trial = trial;
+        this.repository = repository;
+        this.renewals = renewals;
+        this.credentials = credentials;
+        this.store = store;
+        this.changes = changes;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** The new instance, or the one that the same wish with the same key has made before. */
+    Uni<CreatedInstance> create(String tenant, NewInstance wish, String key) {
+        return idempotency
+                .earlier(tenant, key, wish)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> make(tenant, wish, key))
+                .flatMap(instance -> answer(instance, wish));
+    }
+
+    private Uni<Instance> make(String tenant, NewInstance wish, String key) {
+        return drafting.draft(tenant, wish)
+                .flatMap(
+                        draft ->
+                                trial.run(draft)
+                                        .flatMap(
+                                                issued ->
+                                                        Panache.withTransaction(
+                                                                () -> save(draft, issued, key))))
+                // the same wish came twice at the same time, and the other one was quicker
+                .onFailure(e -> key != null && e instanceof ConstraintViolationException)
+                .recoverWithUni(() -> idempotency.earlier(tenant, key, wish));
+    }
+
+    private Uni<Instance> save(
+            InstanceDraft draft, Optional<TokenAnswer.Issued> issued, String key) {
+        Instance instance = draft.instance();
+        StoredCredential credential = credential(draft, issued);
+        return repository
+                .persist(InstanceEntity.of(instance))
+                .call(() -> renewals.create(instance.id()))
+                .call(
+                        () ->
+                                credential == null
+                                        ? Uni.createFrom().voidItem()
+                                        : store.insert(credential))
+                .call(() -> idempotency.remember(instance, key, draft.wish()))
+                .call(
+                        () ->
+                                changes.tell(
+                                        instance.id(),
+                                        credential == null
+                                                ? EventType.INSTANCE_UPDATED
+                                                : EventType.CREDENTIAL_ISSUED))
+                .replaceWith(instance);
+    }
+
+    private StoredCredential credential(InstanceDraft draft, Optional<TokenAnswer.Issued> issued) {
+        Instance instance = draft.instance();
+        if (instance.authType().interactive()) {
+            return null;
+        }
+        return issued.map(
+                        answer ->
+                                credentials.first(
+                                        instance,
+                                        instance.revision(),
+                                        answer.tokens(),
+                                        answer.askedAt(),
+                                        draft.flow().method().lifetime(),
+                                        null))
+                .orElseGet(
+                        () ->
+                                new StoredCredential(
+                                        instance.id(),
+                                        1,
+                                        instance.revision(),
+                                        1,
+                                        null,
+                                        false,
+                                        Deadlines.never(clock.instant())));
+    }
+
+    private Uni<CreatedInstance> answer(Instance instance, NewInstance wish) {
+        return !instance.authType().interactive() || instance.status().usable()
+                ? Uni.createFrom().item(new CreatedInstance(instance.id(), instance.status(), null))
+                : sessions.open(instance, wish.returnUrl())
+                        .map(url -> new CreatedInstance(instance.id(), instance.status(), url));
+    }
+}

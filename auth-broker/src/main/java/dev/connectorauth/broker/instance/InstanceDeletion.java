@@ -1,0 +1,130 @@
+package dev.connectorauth.broker.instance;
+
+import dev.connectorauth.broker.credential.CredentialStore;
+import dev.connectorauth.broker.credential.StoredCredential;
+import dev.connectorauth.broker.credential.TokenSeal;
+import dev.connectorauth.broker.credential.Tokens;
+import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.flow.TokenRequests;
+import dev.connectorauth.broker.renewal.RenewalRows;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Ends instances. Use stops and secrets are gone with the commit; after it the third party is told,
+ * as far as it can be reached.
+ */
+@ApplicationScoped
+class InstanceDeletion {
+
+    private static final Logger LOG = Logger.getLogger(InstanceDeletion.class);
+    private static final Duration REVOCATION = Duration.ofSeconds(10);
+    private static final String FORGET_SESSIONS =
+            "delete from authorization_session where instance_id = ?1";
+
+    private final Instances instances;
+    private final InstanceChanges changes;
+    private final CredentialStore credentials;
+    private final RenewalRows renewals;
+    private final TokenSeal seal;
+    private final FlowContexts flows;
+    private final TokenRequests requests;
+
+    InstanceDeletion(
+            Instances instances,
+            InstanceChanges changes,
+            CredentialStore credentials,
+            RenewalRows renewals,
+            TokenSeal seal,
+            FlowContexts flows,
+            TokenRequests requests) {
+        this.instances = instances;
+        this.changes = changes;
+        this.credentials = credentials;
+        this.renewals = renewals;
+        this.seal = seal;
+        this.flows = flows;
+        this.requests = requests;
+    }
+
+    /**
+     * Deletes the tenant's instance and then revokes its tokens, waiting for that a short while.
+     */
+    Uni<Void> delete(String tenant, UUID id) {
+        return instances
+                .require(tenant, id)
+                .flatMap(instance -> grant(instance).flatMap(grant -> end(id).replaceWith(grant)))
+                .flatMap(grant -> grant.map(this::revoke).orElse(Uni.createFrom().voidItem()));
+    }
+
+    /** What has to be revoked; whatever stands in the way of knowing must not stop the deletion. */
+    private Uni<Optional<Grant>> grant(Instance instance) {
+        return Panache.withSession(() -> credentials.find(instance.id()))
+                .flatMap(
+                        stored ->
+                                stored == null || stored.sealed() == null
+                                        ? Uni.createFrom().item(Optional.<Grant>empty())
+                                        : opened(instance, stored))
+                .onFailure()
+                .invoke(e -> LOG.warnf("nothing to revoke can be opened: %s", instance.id()))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<Optional<Grant>> opened(Instance instance, StoredCredential stored) {
+        return flows.current(instance)
+                .map(flow -> Optional.of(new Grant(flow.context(), seal.open(instance, stored))));
+    }
+
+    private Uni<Void> end(UUID id) {
+        return Panache.withTransaction(
+                () ->
+                        renewals.reset(id)
+                                .flatMap(x -> credentials.delete(id))
+                                .flatMap(x -> forgetSessions(id))
+                                .flatMap(x -> changes.delete(id)));
+    }
+
+    private static Uni<Integer> forgetSessions(UUID id) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(FORGET_SESSIONS)
+                                        .setParameter(1, id)
+                                        .executeUpdate());
+    }
+
+    /** Ending the refresh token ends the grant (RFC 7009 §2.1). */
+    private Uni<Void> revoke(Grant grant) {
+        Tokens tokens = grant.tokens();
+        boolean refresh = tokens.refreshToken() != null;
+        UUID id = grant.flow().instanceId();
+        return requests.revoke(
+                        grant.flow(),
+                        refresh ? tokens.refreshToken() : tokens.accessToken(),
+                        refresh ? "refresh_token" : "access_token")
+                .ifNoItem()
+                .after(REVOCATION)
+                .recoverWithItem(false)
+                .onFailure()
+                .recoverWithItem(false)
+                .invoke(
+                        done -> {
+                            if (!done) {
+                                LOG.warnf("tokens not revoked: instance=%s", id);
+                            }
+                        })
+                .replaceWithVoid();
+    }
+
+    private record Grant(FlowContext flow, Tokens tokens) {}
+}

@@ -1,0 +1,44 @@
+package dev.connectorauth.broker.instance;
+
+import dev.connectorauth.engine.authtype.EffectiveMethod;
+import dev.connectorauth.engine.form.InstanceForm;
+import dev.connectorauth.engine.template.Values;
+
+import io.smallrye.mutiny.Uni;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The endpoints that an instance may use: those of its own method. */
+@ApplicationScoped
+class InstanceEndpoints {
+
+    private final Instances instances;
+    private final FlowContexts flows;
+
+    InstanceEndpoints(Instances instances, FlowContexts flows) {
+        this.instances = instances;
+        this.flows = flows;
+    }
+
+    Uni<List<EndpointView>> of(String tenant, UUID id) {
+        return instances
+                .require(tenant, id)
+                .flatMap(
+                        instance ->
+                                flows.current(instance)
+                                        .map(flow -> views(instance, flow.context().method())));
+    }
+
+    private static List<EndpointView> views(Instance instance, EffectiveMethod method) {
+        InstanceForm form = InstanceForm.of(method);
+        Map<String, String> open = new HashMap<>(form.complete(instance.values()));
+        open.keySet().removeIf(form::isSecret);
+        Values values = Values.of(open, Map.of());
+        return method.endpoints().stream().map(e -> EndpointView.of(e, values)).toList();
+    }
+}

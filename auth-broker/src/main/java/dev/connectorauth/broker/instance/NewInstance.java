@@ -1,0 +1,44 @@
+package dev.connectorauth.broker.instance;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.util.Map;
+
+/**
+ * A customer's wish to connect. Its values may be secret, so it never shows them.
+ *
+ * @param connector key of the connector
+ * @param authMethod key of the auth method
+ * @param name name shown to people
+ * @param values value of each variable that is given, secret or not
+ * @param externalId what the platform calls it
+ * @param labels free names and values for finding it
+ * @param returnUrl where a browser goes after consent
+ */
+@Schema(
+        name = "NewInstance",
+        examples =
+                """
+                {"connector": "acme-crm", "authMethod": "service", "name": "Acme of Blue Ltd",
+                 "values": {"client_id": "blue", "client_secret": "…"},
+                 "externalId": "customer-17", "labels": {"stage": "production"}}\
+                """)
+record NewInstance(
+        @Schema(required = true) String connector,
+        @Schema(required = true) String authMethod,
+        @Schema(required = true) String name,
+        Map<String, String> values,
+        String externalId,
+        Map<String, String> labels,
+        String returnUrl) {
+
+    NewInstance {
+        values = values == null ? Map.of() : values;
+        labels = labels == null ? Map.of() : labels;
+    }
+
+    @Override
+    public String toString() {
+        return "NewInstance[" + connector + ", " + authMethod + ", values=" + values.keySet() + "]";
+    }
+}
