@@ -65,6 +65,11 @@ public final class EmbeddedKeycloak implements AutoCloseable {
 
     /** Address of a realm, which is also its issuer identifier. */
     public String realm(String name) {
+        return realm(port, name);
+    }
+
+    /** Address of a realm of a server that listens on this port. */
+    public static String realm(int port, String name) {
         return "http://localhost:" + port + "/realms/" + name;
     }
 

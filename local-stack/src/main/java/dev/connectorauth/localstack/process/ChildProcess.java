@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A program that this one has started. It ends with this one, however this one ends. */
+/** A program that this one has started. It ends with this one, unless this one is killed. */
 public final class ChildProcess implements AutoCloseable {
 
     private static final HttpClient HTTP =
@@ -31,7 +31,7 @@ public final class ChildProcess implements AutoCloseable {
         this.name = name;
         this.process = process;
         this.log = log;
-        this.hook = new Thread(process::destroy, "stop-" + name);
+        this.hook = new Thread(() -> stop(process), "stop-" + name);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -115,6 +115,11 @@ public final class ChildProcess implements AutoCloseable {
     /** Asks it to end, and makes it end if it does not within 20 s. */
     @Override
     public void close() {
+        stop(process);
+        end(process);
+    }
+
+    private static void stop(Process process) {
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -124,7 +129,6 @@ public final class ChildProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        end(process);
     }
 
     private void end(Process ending) {

@@ -75,6 +75,16 @@ public final class ServiceProcess implements AutoCloseable {
         return launch().awaitReady();
     }
 
+    /** Whether it runs at this moment. */
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** File for what it says. */
+    public Path log() {
+        return log;
+    }
+
     /** Ends it as {@code kill -9} does. */
     public void kill() {
         process.kill();

@@ -1,0 +1,17 @@
+package dev.connectorauth.localstack;
+
+import picocli.CommandLine;
+
+/** The program behind {@code ./run}. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs until it is told to end, or until the check is through. */
+    public static void main(String[] arguments) {
+        CommandLine command = new CommandLine(new RunCommand());
+        PortOptions.addTo(command.getCommandSpec());
+        command.setExecutionExceptionHandler(Failures::tell);
+        System.exit(command.execute(arguments));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.connectorauth.localstack.demonstration;
+
+import dev.connectorauth.localstack.call.Answer;
+import dev.connectorauth.localstack.call.Call;
+import dev.connectorauth.localstack.call.Curl;
+import dev.connectorauth.localstack.sample.AcmeCrm;
+import dev.connectorauth.localstack.sample.Tenant;
+import dev.connectorauth.localstack.stack.Part;
+import dev.connectorauth.localstack.stack.Stack;
+
+import java.io.PrintWriter;
+import java.util.Map;
+
+/**
+ * Makes the calls of the main job against a running stack and prints each as a command, with what
+ * really came back.
+ */
+public final class Demonstration {
+
+    private static final String MEMBER = " | sed -E 's/.*\"%s\" *: *\"([^\"]*)\".*/\\1/')";
+
+    private final AcmeCrm acme;
+    private final Tenant blue;
+    private final PrintWriter out;
+
+    public Demonstration(Stack stack, PrintWriter out) {
+        this.acme = new AcmeCrm(stack);
+        this.blue = new Tenant(stack, "blue-platform");
+        this.out = out;
+    }
+
+    /** Runs to its end, or to the first call that does not do what it should. */
+    public void run() {
+        takeIn(
+                "A platform service of the tenant \"blue\" gets its access token",
+                blue.tokenCall(),
+                "TOKEN",
+                "access_token");
+        show("It says how Acme CRM authenticates", AcmeCrm.publish(blue));
+        Call create =
+                blue.call("POST", Part.BROKER, "/v1/instances")
+                        .json(acme.serviceInstance("Demonstration", acme.serviceSecret()));
+        String instance = takeIn("It connects a customer", create, "INSTANCE", "id").text("id");
+        String credentials = "/v1/instances/" + instance + "/credentials?minValid=PT10S";
+        Answer credential =
+                takeIn(
+                        "It asks for a credential, which is kept fresh from now on",
+                        blue.call("GET", Part.BROKER, credentials),
+                        "CREDENTIAL",
+                        "token",
+                        Map.of("INSTANCE", instance));
+        show(
+                "Acme CRM accepts it",
+                acme.profileCall(credential.text("token")),
+                Map.of("CREDENTIAL", credential.text("token")));
+        Answer login =
+                show(
+                        "Another customer has to log in and consent",
+                        blue.call("POST", Part.BROKER, "/v1/instances")
+                                .json(acme.loginInstance("Demonstration of a login")));
+        out.printf(
+                "%nTo do that, open the authorizationUrl in a browser and log in as %s with the"
+                        + " password %s%n(it then goes to %s, where an application of yours would"
+                        + " be).%n",
+                AcmeCrm.USER, acme.password(), Stack.RETURN_URL);
+        require(login.text("authorizationUrl").contains("/oauth/start/"), login);
+    }
+
+    private Answer show(String what, Call call) {
+        return show(what, call, Map.of());
+    }
+
+    private Answer show(String what, Call call, Map<String, String> variables) {
+        title(what);
+        out.println(Curl.command(call, withToken(variables)));
+        return answer(call);
+    }
+
+    private Answer takeIn(String what, Call call, String variable, String member) {
+        return takeIn(what, call, variable, member, Map.of());
+    }
+
+    private Answer takeIn(
+            String what, Call call, String variable, String member, Map<String, String> variables) {
+        title(what);
+        out.println(
+                variable
+                        + "=$("
+                        + Curl.command(call, withToken(variables))
+                        + MEMBER.formatted(member));
+        return answer(call);
+    }
+
+    private Map<String, String> withToken(Map<String, String> variables) {
+        Map<String, String> all = new java.util.LinkedHashMap<>(variables);
+        all.put("TOKEN", blue.token());
+        return all;
+    }
+
+    private Answer answer(Call call) {
+        Answer answer = call.send();
+        out.println();
+        out.println(Shown.of(answer).indent(2).stripTrailing());
+        out.flush();
+        require(answer.status() < 300, answer);
+        return answer;
+    }
+
+    private void title(String what) {
+        out.printf("%n# %s%n", what);
+    }
+
+    private static void require(boolean asExpected, Answer answer) {
+        if (!asExpected) {
+            throw new IllegalStateException(
+                    "The last answer is not as it should be, " + answer.status());
+        }
+    }
+}
