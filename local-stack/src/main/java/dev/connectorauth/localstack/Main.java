@@ -9,6 +9,8 @@ public final class Main {
 
     /** Runs until it is told to end, or until the check is through. */
     public static void main(String[] arguments) {
+        // what the libraries of this very program log is nothing that a person has to see
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
         CommandLine command = new CommandLine(new RunCommand());
         PortOptions.addTo(command.getCommandSpec());
         command.setExecutionExceptionHandler(Failures::tell);

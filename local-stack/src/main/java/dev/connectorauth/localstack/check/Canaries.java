@@ -30,8 +30,22 @@ final class Canaries {
         nameByText.put(secret, name);
         nameByText.put(HexFormat.of().formatHex(bytes), name + " (hex)");
         nameByText.put(URLEncoder.encode(secret, StandardCharsets.UTF_8), name + " (form)");
-        nameByText.put(
-                Base64.getEncoder().withoutPadding().encodeToString(bytes), name + " (Base64)");
+        for (int before = 0; before < 3; before++) {
+            nameByText.put(inBase64(bytes, before), name + " (Base64)");
+        }
+    }
+
+    /**
+     * The characters that these bytes make up in Base64, with as many bytes before them, such as a
+     * client id and a colon, and any after them.
+     */
+    private static String inBase64(byte[] secret, int before) {
+        byte[] bytes = new byte[before + secret.length];
+        System.arraycopy(secret, 0, bytes, before, secret.length);
+        String text = Base64.getEncoder().withoutPadding().encodeToString(bytes);
+        int mixedWithBefore = (before * 8 + 5) / 6;
+        int whole = bytes.length * 8 / 6;
+        return text.substring(mixedWithBefore, whole);
     }
 
     /** The name of a secret that this text holds. */

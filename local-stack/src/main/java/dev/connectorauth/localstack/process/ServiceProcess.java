@@ -11,7 +11,7 @@ import java.util.Map;
 /** One of the services as a program of its own, started from its packaged jar. */
 public final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final String name;
     private final Path jar;

@@ -6,6 +6,7 @@ import dev.connectorauth.localstack.postgres.EmbeddedPostgres;
 import dev.connectorauth.localstack.process.ServiceProcess;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -62,6 +63,7 @@ public final class Stack implements AutoCloseable {
     /** Starts everything and waits until it serves. */
     public Stack start() {
         ports.requireFree();
+        requireBuilt();
         progress.begins("Starting PostgreSQL and Kafka");
         together(this::startPostgres, this::startKafka);
         describeServices();
@@ -70,6 +72,15 @@ public final class Stack implements AutoCloseable {
                 this::startKeycloak,
                 () -> SERVICES.forEach(part -> timed(part, () -> service(part).start())));
         return this;
+    }
+
+    private void requireBuilt() {
+        for (Part part : SERVICES) {
+            if (!Files.isDirectory(project.resolve(part.title()).resolve("target/quarkus-app"))) {
+                throw new StackException(
+                        "%s is not built; run mvn package first.".formatted(part.title()));
+            }
+        }
     }
 
     private void startPostgres() {
