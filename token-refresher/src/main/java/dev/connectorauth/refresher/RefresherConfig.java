@@ -25,7 +25,7 @@ public interface RefresherConfig {
      * For how long a process owns a due renewal; after that another one may ask. Longer than the
      * read timeout towards the broker.
      */
-    @WithDefault("90s")
+    @WithDefault("45s")
     Duration claim();
 
     /**

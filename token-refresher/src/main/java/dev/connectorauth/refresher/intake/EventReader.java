@@ -12,10 +12,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Reads CloudEvents in Kafka's binary mode: attributes are headers, the value is the data. */
 @ApplicationScoped
 class EventReader {
+
+    private static final Pattern ATTRIBUTE = Pattern.compile("[\\x20-\\x7e]{1,256}");
 
     private final ObjectMapper json;
 
@@ -35,13 +38,17 @@ class EventReader {
         return request;
     }
 
-    /** The attribute; a missing one makes the event malformed. */
+    /** The attribute; one that is missing, too long or unprintable makes the event malformed. */
     static String attribute(ConsumerRecord<String, String> event, String name) {
         Header header = event.headers().lastHeader("ce_" + name);
-        if (header == null || header.value() == null || header.value().length == 0) {
+        if (header == null || header.value() == null) {
             throw new MalformedEventException("no attribute " + name);
         }
-        return new String(header.value(), StandardCharsets.UTF_8);
+        String value = new String(header.value(), StandardCharsets.UTF_8);
+        if (!ATTRIBUTE.matcher(value).matches()) {
+            throw new MalformedEventException("malformed attribute " + name);
+        }
+        return value;
     }
 
     /** A state that lacks what the schedule can't do without is no state. */

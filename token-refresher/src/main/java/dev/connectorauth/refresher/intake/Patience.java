@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.exception.DataException;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
@@ -30,6 +31,8 @@ class Patience {
 
     <T> Uni<T> until(Supplier<Uni<T>> work) {
         return contexts.run(work)
+                .onFailure(DataException.class)
+                .transform(cause -> new MalformedEventException("data can't be stored"))
                 .onFailure(Patience::mayPass)
                 .invoke(cause -> LOG.warnf("event not taken in yet: cause=%s", cause.getClass()))
                 .onFailure(Patience::mayPass)

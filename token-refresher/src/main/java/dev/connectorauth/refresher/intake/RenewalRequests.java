@@ -1,6 +1,7 @@
 package dev.connectorauth.refresher.intake;
 
 import dev.connectorauth.contracts.event.RenewalRequest;
+import dev.connectorauth.edge.logging.LogFields;
 import dev.connectorauth.refresher.schedule.RequestOutcome;
 
 import io.smallrye.mutiny.Uni;
@@ -42,16 +43,14 @@ class RenewalRequests {
     private Uni<RequestOutcome> serve(ConsumerRecord<String, String> event) {
         RenewalRequest request = reader.renewalRequest(event);
         String tenant = EventReader.attribute(event, "tenant");
+        LogFields.tenant(tenant);
+        LogFields.instanceId(request.instanceId());
         return intake.serve(
                         EventReader.attribute(event, "source"),
                         EventReader.attribute(event, "id"),
                         tenant,
                         request)
-                .invoke(
-                        outcome ->
-                                LOG.infof(
-                                        "renewal requested: instanceId=%s outcome=%s",
-                                        request.instanceId(), outcome.id()));
+                .invoke(outcome -> LOG.infof("renewal requested: outcome=%s", outcome.id()));
     }
 
     private Void skip(ConsumerRecord<String, String> event, Throwable cause) {

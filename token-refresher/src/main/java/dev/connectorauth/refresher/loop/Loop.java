@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Repeats a round: one at a time, with a pause after each, also after one that failed. A timer of
- * its own, because the scheduler extension looks at the clock only once a second.
+ * Repeats a round: one at a time, with a pause after each. A round that failed is repeated after a
+ * few seconds at most. A timer of its own, because the scheduler extension looks at the clock only
+ * once a second.
  */
 public final class Loop {
 
     private static final Logger LOG = Logger.getLogger(Loop.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final String name;
@@ -66,6 +68,6 @@ public final class Loop {
         if (!stopped) {
             LOG.warnf("round failed: loop=%s cause=%s", name, cause);
         }
-        after(pause);
+        after(pause.compareTo(AFTER_FAILURE) < 0 ? pause : AFTER_FAILURE);
     }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,6 +58,7 @@ class RenewalResource {
             description = "A page of renewals",
             content =
                     @Content(
+                            schema = @Schema(implementation = RenewalPage.class),
                             examples = @ExampleObject(name = "page", value = RenewalExamples.PAGE)))
     public Uni<RenewalPage> list(
             @Parameter(
@@ -84,6 +86,7 @@ class RenewalResource {
             description = "The renewal",
             content =
                     @Content(
+                            schema = @Schema(implementation = Renewal.class),
                             examples =
                                     @ExampleObject(name = "renewal", value = RenewalExamples.ONE)))
     public Uni<Renewal> get(@PathParam("instanceId") UUID instanceId) {
@@ -101,6 +104,7 @@ class RenewalResource {
             description = "Due now",
             content =
                     @Content(
+                            schema = @Schema(implementation = Renewal.class),
                             examples =
                                     @ExampleObject(name = "renewal", value = RenewalExamples.ONE)))
     public Uni<Renewal> retry(@PathParam("instanceId") UUID instanceId) {

@@ -86,6 +86,21 @@ class CredentialEventsTest {
         awaitSequence(instance);
     }
 
+    @Test
+    void anEventThatTheDatabaseCantHoldDoesNotBlockThoseBehindIt() {
+        // Given
+        States instance = States.due("blue", clock.instant().plusSeconds(60));
+        String key = instance.instanceId().toString();
+        String unstorable = events.write(instance.state()).replace("acme-crm", "\\u0000");
+
+        // When
+        events.publish(Topics.CREDENTIAL_EVENTS, key, "blue", "1", unstorable);
+        publish(instance);
+
+        // Then
+        awaitSequence(instance);
+    }
+
     private void publish(States states) {
         events.publish(
                 Topics.CREDENTIAL_EVENTS,
