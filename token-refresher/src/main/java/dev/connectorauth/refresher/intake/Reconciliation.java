@@ -63,7 +63,7 @@ class Reconciliation {
     private Uni<Boolean> pageAfter(Optional<String> after) {
         return contexts.run(() -> broker.read(after.orElse(null), config.reconcilePage()))
                 .call(page -> applyAll(page.items()))
-                .call(page -> contexts.run(() -> position.write(page.next())))
+                .call(page -> contexts.run(() -> position.advance(page.next())))
                 .map(page -> page.items().size() >= config.reconcilePage());
     }
 

@@ -25,12 +25,13 @@ class ReconciliationPosition implements PanacheRepositoryBase<ReconciliationEnti
         return findById(ReconciliationEntity.ONLY).map(row -> Optional.ofNullable(row.position));
     }
 
+    /** Moves on; without a next place (which the broker always gives) it stays where it is. */
     @WithTransaction
-    Uni<Void> write(String position) {
+    Uni<Void> advance(String next) {
         return findById(ReconciliationEntity.ONLY)
                 .invoke(
                         row -> {
-                            row.position = position;
+                            row.position = next == null ? row.position : next;
                             row.reconciledAt = clock.instant();
                         })
                 .replaceWithVoid();
