@@ -65,8 +65,13 @@ class OutboxRelay {
                         failure ->
                                 LOG.warnf(
                                         "event not delivered: id=%s type=%s cause=%s",
-                                        event.eventId(), event.type(), failure.getClass()))
+                                        event.eventId(), event.type(), cause(failure)))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
+    }
+
+    // the connector wraps what ended its retries
+    private static String cause(Throwable failure) {
+        return (failure.getCause() == null ? failure : failure.getCause()).getClass().getName();
     }
 }
