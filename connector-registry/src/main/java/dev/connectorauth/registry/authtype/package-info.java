@@ -1,0 +1,2 @@
+/** Tells what each auth type brings along. */
+package dev.connectorauth.registry.authtype;

@@ -1,0 +1,59 @@
+package dev.connectorauth.registry.definition;
+
+import dev.connectorauth.contracts.definition.Variable;
+import dev.connectorauth.contracts.definition.Variable.Input;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What can be made out of a variable, however broken the document is.
+ *
+ * @param pattern regular expression of its values; null = none
+ * @param options the only values allowed; empty = any
+ * @param input how it is made available, as written; null = not said
+ * @param defaultValue value when none is given; null = none
+ * @param secret whether it is vaulted
+ */
+record VariableOutline(
+        String pattern, List<String> options, String input, String defaultValue, boolean secret) {
+
+    static VariableOutline of(Variable variable) {
+        return new VariableOutline(
+                variable.pattern(),
+                variable.options(),
+                variable.input() == null ? null : variable.input().name().toLowerCase(Locale.ROOT),
+                variable.defaultValue(),
+                variable.isSecret());
+    }
+
+    static VariableOutline of(Located variable) {
+        return new VariableOutline(
+                variable.at("pattern").text().orElse(null),
+                variable.items("options").stream()
+                        .map(Located::text)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                variable.at("input").text().orElse(null),
+                variable.at("default").text().orElse(null),
+                variable.at("secret").node().asBoolean());
+    }
+
+    /** This variable as a later entry of the same key changes it. */
+    VariableOutline overlaidBy(VariableOutline over) {
+        return new VariableOutline(
+                over.pattern == null ? pattern : over.pattern,
+                over.options.isEmpty() ? options : over.options,
+                over.input == null ? input : over.input,
+                over.defaultValue == null ? defaultValue : over.defaultValue,
+                secret || over.secret);
+    }
+
+    /** Whether not every value is possible: it is checked, chosen, or a constant. */
+    boolean isConfined() {
+        return pattern != null
+                || !options.isEmpty()
+                || (Input.HIDDEN.name().equalsIgnoreCase(input) && defaultValue != null);
+    }
+}
