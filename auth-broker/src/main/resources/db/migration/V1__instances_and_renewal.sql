@@ -24,7 +24,7 @@ create table instance (
     labels             jsonb       not null default '{}',
     return_url         text,
     plain_values       jsonb       not null default '{}',
-    secret_fields      jsonb       not null default '[]',
+    secret_fields      text[]      not null default '{}',
     data_key           bytea,
     sealed_secrets     bytea,
     secrets_generation bigint      not null default 0,

@@ -66,13 +66,17 @@ public class CredentialStore {
                 .replaceWithVoid();
     }
 
+    // A query, since Hibernate Reactive's lock of an entity that is loaded already misnames the
+    // column
     private static Uni<CredentialEntity> locked(UUID instanceId) {
         return inSession(
                 session ->
-                        session.find(
-                                CredentialEntity.class,
-                                instanceId,
-                                LockModeType.PESSIMISTIC_WRITE));
+                        session.createSelectionQuery(
+                                        "from CredentialEntity where instanceId = ?1",
+                                        CredentialEntity.class)
+                                .setParameter(1, instanceId)
+                                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                                .getSingleResultOrNull());
     }
 
     private static <T> Uni<T> inSession(Function<Mutiny.Session, Uni<? extends T>> work) {

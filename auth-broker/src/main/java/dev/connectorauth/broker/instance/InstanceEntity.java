@@ -12,7 +12,6 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -38,8 +37,7 @@ class InstanceEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, String> plainValues;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    List<String> secretFields;
+    String[] secretFields;
 
     byte[] dataKey;
     byte[] sealedSecrets;
@@ -69,7 +67,7 @@ class InstanceEntity {
         entity.labels = instance.labels();
         entity.returnUrl = instance.returnUrl();
         entity.plainValues = instance.values();
-        entity.secretFields = List.copyOf(instance.secretFields());
+        entity.secretFields = instance.secretFields().toArray(String[]::new);
         entity.dataKey = instance.sealed().dataKey();
         entity.sealedSecrets = instance.sealed().ciphertext();
         entity.secretsGeneration = instance.sealed().generation();
@@ -94,7 +92,7 @@ class InstanceEntity {
         status = InstanceStatus.DELETED.id();
         reason = null;
         plainValues = Map.of();
-        secretFields = List.of();
+        secretFields = new String[0];
         dataKey = null;
         sealedSecrets = null;
         deletedAt = now;
@@ -119,7 +117,7 @@ class InstanceEntity {
                 Map.copyOf(labels),
                 returnUrl,
                 Map.copyOf(plainValues),
-                Set.copyOf(secretFields),
+                Set.of(secretFields),
                 dataKey == null
                         ? null
                         : new SealedValues(dataKey, sealedSecrets, secretsGeneration),
