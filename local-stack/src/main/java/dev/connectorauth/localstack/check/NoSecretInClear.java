@@ -1,6 +1,7 @@
 package dev.connectorauth.localstack.check;
 
 import dev.connectorauth.localstack.check.EventLog.Event;
+import dev.connectorauth.localstack.sample.AcmeCrm;
 import dev.connectorauth.localstack.stack.Part;
 import dev.connectorauth.localstack.stack.Stack;
 
@@ -30,11 +31,9 @@ record NoSecretInClear(World world) implements dev.connectorauth.localstack.chec
 
     @Override
     public void prove() throws SQLException, IOException {
-        int rows = 0;
         for (String database : Stack.databases()) {
-            rows += scan(database);
+            scan(database);
         }
-        Expect.that(rows > world.active.size(), "there were hardly any rows: " + rows);
         for (Event event : world.events.all(e -> true)) {
             requireClean("an event", event.text());
         }
@@ -45,8 +44,11 @@ record NoSecretInClear(World world) implements dev.connectorauth.localstack.chec
         }
     }
 
-    private int scan(String database) throws SQLException {
-        int rows = 0;
+    /**
+     * What is no secret and stands in every database is found, else the scan would prove nothing.
+     */
+    private void scan(String database) throws SQLException {
+        boolean found = false;
         try (Connection connection = world.stack.postgres().connectAsAdmin(database);
                 Statement statement = connection.createStatement()) {
             for (String table : tables(statement)) {
@@ -54,12 +56,12 @@ record NoSecretInClear(World world) implements dev.connectorauth.localstack.chec
                         statement.executeQuery("select t::text from " + table + " t")) {
                     while (row.next()) {
                         requireClean("table " + table + " of " + database, row.getString(1));
-                        rows++;
+                        found |= row.getString(1).contains(AcmeCrm.KEY);
                     }
                 }
             }
         }
-        return rows;
+        Expect.that(found, "the scan of " + database + " finds nothing at all");
     }
 
     private static List<String> tables(Statement statement) throws SQLException {
