@@ -18,6 +18,13 @@ record AuthorizationOutcome(AuthorizationSession session, Failure failure) {
      */
     record Failure(String error, String detail) {
 
+        private static final String UNNAMED = "authorization_failed";
+
+        /** An error goes to a page, a URL and a column: names only, no sentences. */
+        Failure {
+            error = error.matches("[A-Za-z0-9_.-]{1,64}") ? error : UNNAMED;
+        }
+
         static Failure named(String error) {
             return new Failure(error, null);
         }

@@ -5,6 +5,7 @@ import dev.connectorauth.broker.instance.CurrentFlow;
 import dev.connectorauth.broker.instance.FlowContexts;
 import dev.connectorauth.broker.instance.Instance;
 import dev.connectorauth.broker.vault.WrappedKey;
+import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.problem.FieldError;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
@@ -59,8 +60,8 @@ public class AuthorizationSessions {
      * Opens a session for an instance at the revision that it follows now, and gives the {@code
      * authorizationUrl}, which a browser can open once. Fails with a {@link ProblemException}:
      * {@code validation-failed} for a {@code returnUrl} that is not allowed, {@code conflict} when
-     * the instance's auth type asks for no consent, {@code template-failed} when the authorization
-     * request can't be rendered.
+     * the instance's auth type asks for no consent, {@code instance-disabled}, {@code
+     * template-failed} when the authorization request can't be rendered.
      *
      * @param returnUrl where the browser goes at the end; null = where the instance says
      */
@@ -74,6 +75,10 @@ public class AuthorizationSessions {
     }
 
     private void check(Instance instance, String returnUrl) {
+        if (instance.status() == InstanceStatus.DISABLED) {
+            throw new ProblemException(
+                    ProblemType.INSTANCE_DISABLED, "The instance is switched off.");
+        }
         if (!instance.authType().interactive()) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "This auth type works without anybody's consent.");

@@ -19,11 +19,9 @@ record Callback(OneTimeValue state, String issuer, String connector, Answer answ
         /** The person consented (RFC 6749 §4.1.2). */
         record Granted(Secret code) implements Answer {}
 
-        /** An error (RFC 6749 §4.1.2.1); only its code is taken in, and only in the RFC's form. */
+        /** An error (RFC 6749 §4.1.2.1); nothing but its code is taken in. */
         record Refused(String error) implements Answer {}
     }
-
-    private static final String UNNAMED = "authorization_failed";
 
     /**
      * Reads an answer; empty when it is not exactly one code or one error, with a state.
@@ -37,8 +35,7 @@ record Callback(OneTimeValue state, String issuer, String connector, Answer answ
     private static Optional<Callback> of(CallbackParameters parameters, String connector) {
         Optional<Answer> granted =
                 parameters.value("code").map(Secret::of).map(Answer.Granted::new);
-        Optional<Answer> refused =
-                parameters.value("error").map(Callback::harmless).map(Answer.Refused::new);
+        Optional<Answer> refused = parameters.value("error").map(Answer.Refused::new);
         if (granted.isPresent() == refused.isPresent()) {
             return Optional.empty();
         }
@@ -50,10 +47,5 @@ record Callback(OneTimeValue state, String issuer, String connector, Answer answ
                         state ->
                                 new Callback(
                                         state, issuer, connector, granted.or(() -> refused).get()));
-    }
-
-    /** It goes to a page, a URL and a column: names only, no sentences. */
-    private static String harmless(String error) {
-        return error.matches("[A-Za-z0-9_.-]{1,64}") ? error : UNNAMED;
     }
 }

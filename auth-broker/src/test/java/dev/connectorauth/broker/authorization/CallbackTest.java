@@ -31,17 +31,23 @@ class CallbackTest {
                                 new Callback.Answer.Granted(Secret.of("c/o de"))));
     }
 
+    @Test
+    void anErrorWithStateIsARefusal() {
+        assertThat(Callback.read("error=access_denied&error_description=boo&state=s", null))
+                .map(Callback::answer)
+                .contains(new Callback.Answer.Refused("access_denied"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "access_denied,access_denied",
         "interaction.required-1,interaction.required-1",
         "<script>,authorization_failed",
-        "Call+0800+for+help,authorization_failed"
+        "Call 0800 for help,authorization_failed",
+        "{x},authorization_failed"
     })
-    void anErrorIsTakenInAsANameOnly(String sent, String taken) {
-        assertThat(Callback.read("error=" + sent + "&error_description=boo&state=s", null))
-                .map(Callback::answer)
-                .contains(new Callback.Answer.Refused(taken));
+    void anErrorIsToldAsANameOnly(String sent, String told) {
+        assertThat(AuthorizationOutcome.Failure.named(sent).error()).isEqualTo(told);
     }
 
     @ParameterizedTest

@@ -87,6 +87,8 @@ class ConsentOutcomeTest {
     @CsvSource({
         "400,'{\"error\": \"invalid_grant\"}',invalid_grant",
         "401,'{\"error\": \"invalid_client\"}',invalid_client",
+        "400,'{\"error\": \"{evil} <b>\"}',answer_invalid",
+        "401,'{\"error\": \"{evil} <b>\"}',evilb",
         "503,sorry,temporarily_unavailable",
         "200,'<html>',answer_invalid"
     })

@@ -11,6 +11,7 @@ import dev.connectorauth.localstack.keycloak.Browser;
 import dev.connectorauth.localstack.keycloak.Browser.Page;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 
 import jakarta.inject.Inject;
 
@@ -107,6 +108,21 @@ class SessionStartTest {
 
         // Then
         assertThat(consent.begin(browser).status()).isEqualTo(400);
+    }
+
+    @Test
+    void anInstanceThatIsSwitchedOffIsNotAuthorised() {
+        // Given
+        Consent consent = thirdParty.consent(thirdParty.connector(), BACK);
+        database.update("update instance set status = 'disabled' where id = ?", consent.instance());
+
+        // When
+        Response answer = consent.customer().askConsent(consent.instance());
+
+        // Then
+        answer.then()
+                .statusCode(409)
+                .body("type", equalTo("urn:connector-auth:problem:instance-disabled"));
     }
 
     @Test

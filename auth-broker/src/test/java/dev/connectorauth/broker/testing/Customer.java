@@ -36,12 +36,12 @@ public record Customer(String tenant) {
     /** Asks for consent again. */
     public URI authorize(UUID instance) {
         return URI.create(
-                call().body(Map.of())
-                        .post("/v1/instances/{id}/authorize", instance)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("authorizationUrl"));
+                askConsent(instance).then().statusCode(200).extract().path("authorizationUrl"));
+    }
+
+    /** Asks for consent, which may be refused. */
+    public Response askConsent(UUID instance) {
+        return call().body(Map.of()).post("/v1/instances/{id}/authorize", instance);
     }
 
     /** The instance as the tenant sees it. */
