@@ -35,11 +35,11 @@ record AuthTypeDescription(
         boolean interactive,
         List<FormField> variables,
         List<String> runtime,
-        @Schema(type = SchemaType.OBJECT) JsonNode authorize,
-        @Schema(type = SchemaType.OBJECT) JsonNode token,
-        @Schema(type = SchemaType.OBJECT) JsonNode refresh,
-        @Schema(type = SchemaType.OBJECT) JsonNode response,
-        @Schema(type = SchemaType.OBJECT) JsonNode credential) {
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode authorize,
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode token,
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode refresh,
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode response,
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode credential) {
 
     /**
      * Describes a type.

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -65,6 +66,7 @@ class AuthTypeResource {
             description = "All auth types",
             content =
                     @Content(
+                            schema = @Schema(implementation = AuthTypeList.class),
                             examples =
                                     @ExampleObject(
                                             name = "types",
@@ -81,7 +83,10 @@ class AuthTypeResource {
     @APIResponse(
             responseCode = "200",
             description = "The auth type",
-            content = @Content(examples = @ExampleObject(name = "basic", value = EXAMPLE)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = AuthTypeDescription.class),
+                            examples = @ExampleObject(name = "basic", value = EXAMPLE)))
     public AuthTypeDescription get(
             @Parameter(description = "Its id", example = "basic") @PathParam("type") String type) {
         return types.stream()

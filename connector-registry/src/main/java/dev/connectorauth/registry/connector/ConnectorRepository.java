@@ -59,9 +59,8 @@ class ConnectorRepository implements PanacheRepositoryBase<ConnectorEntity, Conn
         }
         if (filter.authType() != null) {
             sql.append(
-                    """
-                     and exists (select 1 from draft d where d.tenant = c.tenant and d.key = c.key
-                                 and d.search @> cast(:method as jsonb))""");
+                    " and exists (select 1 from draft d where d.tenant = c.tenant and d.key = c.key"
+                            + " and d.search @> cast(cast(:method as text) as jsonb))");
         }
         sql.append(" order by c.key limit :limit");
         var query =

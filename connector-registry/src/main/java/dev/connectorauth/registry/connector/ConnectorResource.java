@@ -10,7 +10,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -55,17 +54,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ConnectorResource {
 
     private final ConnectorWriting writing;
-    private final Publication publication;
     private final DefinitionLibrary library;
     private final Caller caller;
 
-    ConnectorResource(
-            ConnectorWriting writing,
-            Publication publication,
-            DefinitionLibrary library,
-            Caller caller) {
+    ConnectorResource(ConnectorWriting writing, DefinitionLibrary library, Caller caller) {
         this.writing = writing;
-        this.publication = publication;
         this.library = library;
         this.caller = caller;
     }
@@ -80,9 +73,10 @@ class ConnectorResource {
             content =
                     @Content(
                             mediaType = DefinitionMedia.JSON,
+                            schema = @Schema(implementation = ConnectorPage.class),
                             examples =
                                     @ExampleObject(name = "page", value = ConnectorExamples.LIST)))
-    public Uni<Page<ConnectorState>> list(
+    public Uni<ConnectorPage> list(
             @Parameter(description = "Part of a key or name, in any case", example = "acme")
                     @QueryParam("q")
                     String text,
@@ -250,17 +244,5 @@ class ConnectorResource {
                         new DocumentBody(body, headers.getMediaType()),
                         new WriteMode(publish, dryRun, caller.subject()))
                 .map(WriteOutcome::response);
-    }
-
-    /** Archives a connector: no more changes; what is published stays readable. */
-    @DELETE
-    @Path("{key}")
-    @RolesAllowed(Scopes.CONNECTORS_WRITE)
-    @Operation(summary = "Archive a connector")
-    @APIResponse(responseCode = "204", description = "Archived; its revisions stay readable")
-    public Uni<Void> archive(
-            @PathParam("key") String key, @HeaderParam("If-Match") String ifMatch) {
-        return publication.archive(
-                ConnectorId.of(caller.tenant(), key), new Preconditions(ifMatch, null));
     }
 }

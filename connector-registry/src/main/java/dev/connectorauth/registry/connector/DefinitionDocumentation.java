@@ -43,8 +43,7 @@ public class DefinitionDocumentation implements OASFilter {
                 .addAPIResponse("400", problem("The document can't be read"))
                 .addAPIResponse("413", problem("The document is too large"))
                 .addAPIResponse("415", problem("The document is neither JSON nor YAML in UTF-8"))
-                .addAPIResponse(
-                        "422", problem("The definition breaks rules; every violation is listed"));
+                .addAPIResponse("422", violations());
     }
 
     private static Content content(String media, String example) {
@@ -53,20 +52,27 @@ public class DefinitionDocumentation implements OASFilter {
 
     private static MediaType example(String example) {
         return OASFactory.createMediaType()
-                .schema(OASFactory.createSchema().addType(Schema.SchemaType.OBJECT))
+                .schema(
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.OBJECT)
+                                .description("As /v1/schema/connector.json says"))
                 .example(example);
     }
 
+    private static APIResponse violations() {
+        APIResponse response = problem("The definition breaks rules; every violation is listed");
+        response.getContent()
+                .getMediaType(Problem.MEDIA_TYPE)
+                .setExample(ConnectorExamples.VIOLATIONS);
+        return response;
+    }
+
     private static APIResponse problem(String description) {
-        Schema schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
+        MediaType media =
+                OASFactory.createMediaType()
+                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
         return OASFactory.createAPIResponse()
                 .description(description)
-                .content(
-                        OASFactory.createContent()
-                                .addMediaType(
-                                        Problem.MEDIA_TYPE,
-                                        OASFactory.createMediaType()
-                                                .schema(schema)
-                                                .example(ConnectorExamples.VIOLATIONS)));
+                .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media));
     }
 }

@@ -21,10 +21,9 @@ class DefinitionLibrary {
     }
 
     /** One page of connectors, without their documents. */
-    Uni<Page<ConnectorState>> list(ConnectorFilter filter) {
+    Uni<ConnectorPage> list(ConnectorFilter filter) {
         return Panache.withSession(() -> connectors.list(filter))
-                .map(found -> found.stream().map(ConnectorEntity::state).toList())
-                .map(states -> Page.of(states, filter.limit(), ConnectorState::key));
+                .map(found -> ConnectorPage.of(found, filter.limit()));
     }
 
     /** The latest published revision where there is one and it is not the draft that is wanted. */
@@ -64,17 +63,10 @@ class DefinitionLibrary {
     }
 
     /** The revisions, the newest first. */
-    Uni<Page<RevisionSummary>> revisions(ConnectorId id, int before, int limit) {
+    Uni<RevisionPage> revisions(ConnectorId id, int before, int limit) {
         return Panache.withSession(
-                () ->
-                        connector(id)
-                                .chain(() -> revisions.list(id, before, limit))
-                                .map(
-                                        found ->
-                                                Page.of(
-                                                        found,
-                                                        limit,
-                                                        r -> Integer.toString(r.revision()))));
+                        () -> connector(id).chain(() -> revisions.list(id, before, limit)))
+                .map(found -> RevisionPage.of(found, limit));
     }
 
     private Uni<ConnectorEntity> connector(ConnectorId id) {

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,6 +55,7 @@ class MethodResource {
             description = "The fields, in the order they are asked for",
             content =
                     @Content(
+                            schema = @Schema(implementation = MethodForm.class),
                             examples =
                                     @ExampleObject(name = "form", value = ConnectorExamples.FORM)))
     public Uni<MethodForm> form(
@@ -77,6 +79,7 @@ class MethodResource {
             description = "The endpoints, in the definition's order",
             content =
                     @Content(
+                            schema = @Schema(implementation = EndpointList.class),
                             examples =
                                     @ExampleObject(
                                             name = "endpoints",

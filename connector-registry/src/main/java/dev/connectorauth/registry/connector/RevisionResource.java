@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -33,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import java.net.URI;
 
-/** Revisions: what was published never changes, and stays readable. */
+/** Publishing, its end, and its history: what was published never changes, and stays readable. */
 @Path("/v1/connectors")
 @Produces({
     DefinitionMedia.JSON,
@@ -86,6 +87,18 @@ class RevisionResource {
                 .map(RevisionResource::response);
     }
 
+    /** Archives a connector: no more changes; what is published stays readable. */
+    @DELETE
+    @Path("{key}")
+    @RolesAllowed(Scopes.CONNECTORS_WRITE)
+    @Operation(summary = "Archive a connector")
+    @APIResponse(responseCode = "204", description = "Archived; its revisions stay readable")
+    public Uni<Void> archive(
+            @PathParam("key") String key, @HeaderParam("If-Match") String ifMatch) {
+        return publication.archive(
+                ConnectorId.of(caller.tenant(), key), new Preconditions(ifMatch, null));
+    }
+
     /** Lists the revisions, the newest first, without their definitions. */
     @GET
     @Path("{key}/revisions")
@@ -97,11 +110,12 @@ class RevisionResource {
             content =
                     @Content(
                             mediaType = DefinitionMedia.JSON,
+                            schema = @Schema(implementation = RevisionPage.class),
                             examples =
                                     @ExampleObject(
                                             name = "page",
                                             value = ConnectorExamples.REVISIONS)))
-    public Uni<Page<RevisionSummary>> list(
+    public Uni<RevisionPage> list(
             @PathParam("key") String key,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Parameter(description = "The next of the page before") @QueryParam("cursor")

@@ -10,6 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -29,7 +32,13 @@ class SchemaResource {
     @Produces({"application/schema+json", "application/json"})
     @RolesAllowed(Scopes.CONNECTORS_READ)
     @Operation(summary = "Read the JSON Schema of connector definitions")
-    @APIResponse(responseCode = "200", description = "The schema, draft 2020-12")
+    @APIResponse(
+            responseCode = "200",
+            description = "The schema, draft 2020-12",
+            content =
+                    @Content(
+                            mediaType = "application/schema+json",
+                            schema = @Schema(type = SchemaType.OBJECT)))
     public JsonNode get() {
         return schema.tree();
     }
