@@ -37,6 +37,13 @@ record MethodOutline(
         return defaults.map(AuthTypeDefaults::type);
     }
 
+    /** Whether the type brings along a variable of this key. */
+    boolean typeHas(String name) {
+        return defaults.stream()
+                .flatMap(d -> d.variables().stream())
+                .anyMatch(variable -> variable.key().equals(name));
+    }
+
     /** Whether a template of this method may name it. */
     boolean knows(String name) {
         return variables.containsKey(name)

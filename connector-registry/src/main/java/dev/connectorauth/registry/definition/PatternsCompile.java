@@ -1,7 +1,6 @@
 package dev.connectorauth.registry.definition;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.connectorauth.engine.form.ValuePattern;
 
 import java.util.stream.Stream;
 
@@ -29,10 +28,6 @@ final class PatternsCompile implements DefinitionRule {
         if (pattern.length() > LONGEST) {
             return;
         }
-        try {
-            Pattern.compile(pattern);
-        } catch (PatternSyntaxException e) {
-            violations.add(where, "is not a regular expression (RE2): " + e.getDescription());
-        }
+        ValuePattern.violation(pattern).ifPresent(detail -> violations.add(where, detail));
     }
 }

@@ -275,6 +275,22 @@ final class MalformedDocuments {
                         "/authMethods/0/variables/1/default"),
                 acme("a pattern that is none", "[a-z0-9]+", "[a-z0-9", "/variables/1/pattern"),
                 acme(
+                        "a pattern that multiplies",
+                        "[a-z0-9]+",
+                        "((a{99}){99}){99}",
+                        "/variables/1/pattern"),
+                new Malformed(
+                        "a connector variable in the place of the type's",
+                        YAML,
+                        key ->
+                                Documents.acme(key)
+                                        .replace("key: account,", "key: username,")
+                                        .replace("{{account}}", "{{username}}")
+                                        .replace("uses: [account]", "uses: [username]")
+                                        .getBytes(StandardCharsets.UTF_8),
+                        422,
+                        "/authMethods/1/uses/0"),
+                acme(
                         "a host that anyone chooses",
                         ", pattern: \"[a-z0-9]+\"",
                         "",

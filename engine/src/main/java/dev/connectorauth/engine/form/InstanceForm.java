@@ -1,7 +1,5 @@
 package dev.connectorauth.engine.form;
 
-import com.google.re2j.Pattern;
-
 import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.contracts.definition.Variable.Input;
@@ -90,7 +88,7 @@ public final class InstanceForm {
         if (!variable.options().isEmpty() && !variable.options().contains(value)) {
             return Optional.of("must be one of " + String.join(", ", variable.options()));
         }
-        if (variable.pattern() != null && !Pattern.matches(variable.pattern(), value)) {
+        if (variable.pattern() != null && !ValuePattern.matches(variable.pattern(), value)) {
             return Optional.of("does not match " + variable.pattern());
         }
         return Optional.empty();
