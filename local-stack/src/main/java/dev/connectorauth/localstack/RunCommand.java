@@ -3,6 +3,7 @@ package dev.connectorauth.localstack;
 import dev.connectorauth.localstack.check.Check;
 import dev.connectorauth.localstack.check.Row;
 import dev.connectorauth.localstack.demonstration.Demonstration;
+import dev.connectorauth.localstack.stack.Part;
 import dev.connectorauth.localstack.stack.Stack;
 import dev.connectorauth.localstack.stack.StackFolder;
 import dev.connectorauth.localstack.stack.StackPorts;
@@ -18,6 +19,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -64,6 +67,15 @@ final class RunCommand implements Callable<Integer> {
         return check ? check(out, given) : serve(out, StackPorts.usual(given));
     }
 
+    /** The stack goes on, whatever comes of the demonstration. */
+    private static void demonstrate(Stack stack, PrintWriter out) {
+        try {
+            new Demonstration(stack, out).run();
+        } catch (IllegalStateException e) {
+            out.printf("%nThe demonstration ends here: %s%n", e.getMessage());
+        }
+    }
+
     private Path folder() {
         return data == null ? project.resolve(".stack") : data;
     }
@@ -79,24 +91,17 @@ final class RunCommand implements Callable<Integer> {
                 Stack stack = stack(out, folder, ports)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, out), "stop"));
             stack.start();
-            new Demonstration(stack, out).run();
+            demonstrate(stack, out);
             new Console(out).addresses(stack);
             return new Watch(stack, out).untilStopped();
         }
     }
 
-    private int check(PrintWriter out, Map<dev.connectorauth.localstack.stack.Part, Integer> given)
-            throws IOException {
+    private int check(PrintWriter out, Map<Part, Integer> given) throws IOException {
         Path path = data == null ? Files.createTempDirectory("connector-auth-check-") : data;
         boolean ok = false;
         try (StackFolder folder = StackFolder.own(path)) {
-            try (Stack stack = stack(out, folder, StackPorts.free(given))) {
-                Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-                stack.start();
-                out.printf("%nChecking (about three minutes)%n");
-                List<Row> rows = new Check(stack, out).run();
-                ok = new Console(out).table(rows);
-            }
+            ok = new Console(out).table(proveAll(stack(out, folder, StackPorts.free(given)), out));
             if (ok && data == null) {
                 folder.delete();
             }
@@ -106,6 +111,22 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         return ok ? 0 : 1;
+    }
+
+    private static List<Row> proveAll(Stack stack, PrintWriter out) {
+        List<Row> rows = new ArrayList<>();
+        long stopping;
+        try (stack) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+            stack.start();
+            out.printf("%nChecking (about three minutes)%n");
+            out.flush();
+            rows.addAll(new Check(stack, out).run());
+            stopping = System.nanoTime();
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - stopping);
+        rows.add(Row.ofEnd(stack.isGone(), took));
+        return rows;
     }
 
     private Stack stack(PrintWriter out, StackFolder folder, StackPorts ports) {

@@ -37,7 +37,7 @@ final class Watch {
 
     private void look(Part part) {
         ServiceProcess service = stack.service(part);
-        if (!service.isAlive() && ended.add(part)) {
+        if (!service.isAlive() && !stack.isClosed() && ended.add(part)) {
             out.printf("%s has ended; its log is %s.%n", service.name(), service.log());
             out.flush();
         }

@@ -32,11 +32,19 @@ final class EventLog implements AutoCloseable {
      * An event.
      *
      * @param type CloudEvents type
+     * @param partition where it is
+     * @param offset its place in the partition
      * @param key key of the record
      * @param data the event's data
      * @param text everything that was on the wire
      */
-    record Event(String type, String key, JsonNode data, String text) {
+    record Event(
+            String type,
+            TopicPartition partition,
+            long offset,
+            String key,
+            JsonNode data,
+            String text) {
 
         boolean is(String type, String instance) {
             return this.type.equals(type) && key.equals(instance);
@@ -115,6 +123,8 @@ final class EventLog implements AutoCloseable {
             events.add(
                     new Event(
                             header(record, "ce_type"),
+                            new TopicPartition(record.topic(), record.partition()),
+                            record.offset(),
                             String.valueOf(record.key()),
                             JSON.readTree(String.valueOf(record.value())),
                             textOf(record)));

@@ -12,6 +12,14 @@ import java.util.Locale;
  */
 public record Row(String text, Duration took, String failure) {
 
+    /** A statement about what is left when the stack is stopped. */
+    public static Row ofEnd(boolean gone, Duration took) {
+        return new Row(
+                "Everything that was started is stopped",
+                took,
+                gone ? null : "something still listens on the stack's ports");
+    }
+
     static Row proved(Statement statement, Duration took) {
         return new Row(statement.text(), took, null);
     }

@@ -1,5 +1,8 @@
 package dev.connectorauth.localstack.demonstration;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.connectorauth.localstack.call.Answer;
 import dev.connectorauth.localstack.call.Call;
 import dev.connectorauth.localstack.call.Curl;
@@ -9,6 +12,7 @@ import dev.connectorauth.localstack.stack.Part;
 import dev.connectorauth.localstack.stack.Stack;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,6 +22,8 @@ import java.util.Map;
 public final class Demonstration {
 
     private static final String MEMBER = " | sed -E 's/.*\"%s\" *: *\"([^\"]*)\".*/\\1/')";
+
+    private static final String CUSTOMER = "customer-17";
 
     private final AcmeCrm acme;
     private final Tenant blue;
@@ -37,10 +43,7 @@ public final class Demonstration {
                 "TOKEN",
                 "access_token");
         show("It says how Acme CRM authenticates", AcmeCrm.publish(blue));
-        Call create =
-                blue.call("POST", Part.BROKER, "/v1/instances")
-                        .json(acme.serviceInstance("Demonstration", acme.serviceSecret()));
-        String instance = takeIn("It connects a customer", create, "INSTANCE", "id").text("id");
+        String instance = connect();
         String credentials = "/v1/instances/" + instance + "/credentials?minValid=PT10S";
         Answer credential =
                 takeIn(
@@ -53,17 +56,29 @@ public final class Demonstration {
                 "Acme CRM accepts it",
                 acme.profileCall(credential.text("token")),
                 Map.of("CREDENTIAL", credential.text("token")));
-        Answer login =
-                show(
-                        "Another customer has to log in and consent",
-                        blue.call("POST", Part.BROKER, "/v1/instances")
-                                .json(acme.loginInstance("Demonstration of a login")));
+        ObjectNode login = acme.loginInstance("Demonstration of a login");
+        login.remove("returnUrl");
+        show(
+                "Another customer has to log in and consent",
+                blue.call("POST", Part.BROKER, "/v1/instances").json(login));
         out.printf(
-                "%nTo do that, open the authorizationUrl in a browser and log in as %s with the"
-                        + " password %s%n(it then goes to %s, where an application of yours would"
-                        + " be).%n",
-                AcmeCrm.USER, acme.password(), Stack.RETURN_URL);
-        require(login.text("authorizationUrl").contains("/oauth/start/"), login);
+                "%nTo do that, open the authorizationUrl in a browser and log in as %s, password"
+                        + " %s%n",
+                AcmeCrm.USER, acme.password());
+    }
+
+    /** Connects a customer, unless an earlier run has done so. */
+    private String connect() {
+        Call find = blue.call("GET", Part.BROKER, "/v1/instances?externalId=" + CUSTOMER);
+        JsonNode known = find.send().json().path("items").path(0).path("id");
+        if (known.isTextual()) {
+            takeIn("The customer of the last run is still connected", find, "INSTANCE", "id");
+            return known.asText();
+        }
+        ObjectNode instance = acme.serviceInstance("Demonstration", acme.serviceSecret());
+        instance.put("externalId", CUSTOMER);
+        Call create = blue.call("POST", Part.BROKER, "/v1/instances").json(instance);
+        return takeIn("It connects a customer", create, "INSTANCE", "id").text("id");
     }
 
     private Answer show(String what, Call call) {
@@ -92,7 +107,7 @@ public final class Demonstration {
     }
 
     private Map<String, String> withToken(Map<String, String> variables) {
-        Map<String, String> all = new java.util.LinkedHashMap<>(variables);
+        Map<String, String> all = new LinkedHashMap<>(variables);
         all.put("TOKEN", blue.token());
         return all;
     }

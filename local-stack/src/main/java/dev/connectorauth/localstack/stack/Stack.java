@@ -40,7 +40,7 @@ public final class Stack implements AutoCloseable {
     private EmbeddedPostgres postgres;
     private EmbeddedKafka kafka;
     private EmbeddedKeycloak keycloak;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * Describes a stack; nothing is started yet.
@@ -163,6 +163,16 @@ public final class Stack implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /** Whether it is stopped, or being stopped. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Whether none of its ports is in use. */
+    public boolean isGone() {
+        return ports.areFree();
     }
 
     /** One of the services. */

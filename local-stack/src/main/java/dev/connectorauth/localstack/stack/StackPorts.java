@@ -37,6 +37,11 @@ public final class StackPorts {
         return ports.get(part);
     }
 
+    /** Whether nobody listens on any of them. */
+    boolean areFree() {
+        return ports.values().stream().allMatch(Ports::isFree);
+    }
+
     /** Fails if one of them is taken or two parts have the same. */
     public StackPorts requireFree() {
         Map<Integer, Part> seen = new java.util.HashMap<>();

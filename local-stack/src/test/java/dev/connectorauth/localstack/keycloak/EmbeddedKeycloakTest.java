@@ -98,7 +98,7 @@ class EmbeddedKeycloakTest {
                                                 "client_id", "acme-confidential",
                                                 "redirect_uri", CALLBACK,
                                                 "state", "s",
-                                                "scope", "openid",
+                                                "scope", "openid offline_access",
                                                 "code_challenge", CHALLENGE,
                                                 "code_challenge_method", "S256")));
         Browser.Page back =
