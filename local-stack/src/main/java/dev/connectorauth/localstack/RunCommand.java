@@ -28,7 +28,6 @@ import java.util.concurrent.Callable;
 /** What {@code ./run} can do: run the stack, check it, or forget its data. */
 @Command(
         name = "./run",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
                 "Starts PostgreSQL, Kafka, Keycloak and the three services on this machine, shows"
@@ -51,6 +50,12 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "${env:STACK_DATA}",
             description = "Where data is kept; .stack unless given here or as STACK_DATA.")
     private Path data;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this text.")
+    private boolean help;
 
     @Option(names = "--project", hidden = true, defaultValue = ".")
     private Path project;
@@ -136,6 +141,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void stop(Stack stack, PrintWriter out) {
+        if (stack.isClosed()) {
+            return;
+        }
         out.printf("%nStopping%n");
         out.flush();
         stack.close();
