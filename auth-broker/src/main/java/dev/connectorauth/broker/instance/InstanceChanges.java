@@ -27,12 +27,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class InstanceChanges {
 
-    private final InstanceRepository repository;
     private final Outbox outbox;
     private final Clock clock;
 
-    InstanceChanges(InstanceRepository repository, Outbox outbox, Clock clock) {
-        this.repository = repository;
+    InstanceChanges(Outbox outbox, Clock clock) {
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -68,18 +66,31 @@ public class InstanceChanges {
                 .flatMap(state -> outbox.append(message(state, event)));
     }
 
-    private Uni<InstanceEntity> locked(UUID instanceId) {
-        return repository
-                .findById(instanceId, LockModeType.PESSIMISTIC_WRITE)
-                .map(
-                        entity -> {
-                            if (entity == null
-                                    || entity.status.equals(InstanceStatus.DELETED.id())) {
-                                throw new ProblemException(
-                                        ProblemType.NOT_FOUND, "No such instance");
-                            }
-                            return entity;
-                        });
+    /** As it is now, even where this session has read it before it was locked. */
+    private static Uni<InstanceEntity> locked(UUID instanceId) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.find(InstanceEntity.class, instanceId)
+                                        .onItem()
+                                        .ifNull()
+                                        .failWith(InstanceChanges::notFound)
+                                        .call(
+                                                entity ->
+                                                        session.refresh(
+                                                                entity,
+                                                                LockModeType.PESSIMISTIC_WRITE)))
+                .invoke(InstanceChanges::requirePresent);
+    }
+
+    private static void requirePresent(InstanceEntity entity) {
+        if (entity.status.equals(InstanceStatus.DELETED.id())) {
+            throw notFound();
+        }
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ProblemType.NOT_FOUND, "No such instance");
     }
 
     private static OutboxMessage message(ScheduleState state, EventType event) {

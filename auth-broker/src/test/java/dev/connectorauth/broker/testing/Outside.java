@@ -29,7 +29,7 @@ import java.util.List;
 public class Outside {
 
     static final String URL = "test.outside";
-    static final String PLATFORM_TOKEN = "/platform/token";
+    public static final String PLATFORM_TOKEN = "/platform/token";
 
     private static final String OWN_IDENTITY =
             "{\"access_token\": \"own-identity\", \"token_type\": \"Bearer\", \"expires_in\": 300}";
@@ -37,7 +37,8 @@ public class Outside {
     private final URI address;
     private final WireMock server;
 
-    Outside(@ConfigProperty(name = URL) URI address) {
+    /** Speaks to the stand-in at this address. */
+    public Outside(@ConfigProperty(name = URL) URI address) {
         this.address = address;
         this.server = new WireMock(address.getHost(), address.getPort());
     }

@@ -1,0 +1,145 @@
+package dev.connectorauth.broker.renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorauth.contracts.definition.Lifetime;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+class RenewalScheduleTest {
+
+    private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Lifetime NOTHING_DOCUMENTED = new Lifetime(null, null, null, null, null);
+    private static final UUID ID = UUID.fromString("0b1c2d3e-0000-4000-8000-000000000001");
+
+    @Test
+    void accessTokensAreDueInTheLastThirdOfTheirLife() {
+        // When
+        Stream<Instant> due =
+                Stream.generate(UUID::randomUUID)
+                        .limit(500)
+                        .map(id -> of(id, NOTHING_DOCUMENTED, issue(3600, null), null).renewAt());
+
+        // Then
+        assertThat(due)
+                .allSatisfy(
+                        at ->
+                                assertThat(at)
+                                        .isBetween(NOW.plusSeconds(2520), NOW.plusSeconds(3060)))
+                .hasSizeGreaterThan(400);
+    }
+
+    @Test
+    void anIdleWindowIsUsedWellBeforeItsEnd() {
+        // Given
+        Lifetime idle = new Lifetime(null, null, Duration.ofHours(1), null, null);
+
+        // When
+        Deadlines deadlines = of(ID, idle, issue(7200, null), null);
+
+        // Then
+        assertThat(deadlines.idleUntil()).isEqualTo(NOW.plusSeconds(3600));
+        assertThat(deadlines.renewAt()).isBetween(NOW.plusSeconds(1440), NOW.plusSeconds(1800));
+    }
+
+    @Test
+    void aRefreshTokenThatEndsFirstIsRenewedFirst() {
+        // When
+        Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue(7200, NOW.plusSeconds(600)), null);
+
+        // Then
+        assertThat(deadlines.renewAt()).isBetween(NOW.plusSeconds(420), NOW.plusSeconds(510));
+    }
+
+    @Test
+    void aRefreshTokenInItsLastMomentsMakesNoBusyLoop() {
+        // When
+        Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue(7200, NOW.plusSeconds(2)), null);
+
+        // Then
+        assertThat(deadlines.renewAt()).isEqualTo(NOW.plusSeconds(10));
+    }
+
+    @Test
+    void theAbsoluteEndStaysWhereItIsAndNothingIsDueLater() {
+        // Given
+        Deadlines before =
+                new Deadlines(NOW, NOW.plusSeconds(60), null, null, NOW.plusSeconds(100), NOW);
+
+        // When
+        Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue(7200, null), before);
+
+        // Then
+        assertThat(deadlines.absoluteUntil()).isEqualTo(NOW.plusSeconds(100));
+        assertThat(deadlines.renewAt()).isEqualTo(NOW.plusSeconds(100));
+    }
+
+    @Test
+    void aKeptRefreshTokenKeepsItsEnd() {
+        // Given
+        Deadlines before =
+                new Deadlines(NOW, NOW.plusSeconds(60), NOW.plusSeconds(9000), null, null, NOW);
+        var issue = new RenewalSchedule.Issue(NOW, NOW.plusSeconds(3600), null, false, true);
+        Lifetime documented = new Lifetime(null, Duration.ofDays(1), null, null, null);
+
+        // When
+        Deadlines deadlines = of(ID, documented, issue, before);
+
+        // Then
+        assertThat(deadlines.refreshExpiresAt()).isEqualTo(NOW.plusSeconds(9000));
+    }
+
+    @Test
+    void whatNeedsAPersonIsDueWhenItExpires() {
+        // Given
+        var issue = new RenewalSchedule.Issue(NOW, NOW.plusSeconds(3600), null, false, false);
+
+        // When
+        Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue, null);
+
+        // Then
+        assertThat(deadlines.renewAt()).isEqualTo(NOW.plusSeconds(3600));
+    }
+
+    @Test
+    void withoutAnyWordOfItAnHourIsAssumed() {
+        // Given
+        var issue = new RenewalSchedule.Issue(NOW, null, null, true, true);
+
+        // When
+        Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue, null);
+
+        // Then
+        assertThat(deadlines.expiresAt()).isEqualTo(NOW.plusSeconds(3600));
+    }
+
+    @Test
+    void theMarginIsNeverMoreThanHalfTheLifetime() {
+        // Given
+        Deadlines minute = new Deadlines(NOW, NOW.plusSeconds(60), null, null, null, null);
+        Deadlines day = new Deadlines(NOW, NOW.plusSeconds(86_400), null, null, null, null);
+
+        // When
+        Instant ofMinute = RenewalSchedule.margin(minute, Duration.ofMinutes(5));
+        Instant ofDay = RenewalSchedule.margin(day, Duration.ofMinutes(5));
+
+        // Then
+        assertThat(ofMinute).isEqualTo(NOW.plusSeconds(30));
+        assertThat(ofDay).isEqualTo(NOW.plusSeconds(86_400 - 300));
+    }
+
+    private static RenewalSchedule.Issue issue(int seconds, Instant refreshExpiresAt) {
+        return new RenewalSchedule.Issue(
+                NOW, NOW.plusSeconds(seconds), refreshExpiresAt, true, true);
+    }
+
+    private static Deadlines of(
+            UUID id, Lifetime documented, RenewalSchedule.Issue issue, Deadlines before) {
+        return RenewalSchedule.of(id, documented, issue, before);
+    }
+}
