@@ -28,9 +28,10 @@ class InstanceSearch {
     private static final String LIST =
             "select i, s from InstanceEntity i join ScheduleStateEntity s on s.instanceId = i.id"
                     + " where i.tenant = :tenant and i.status <> 'deleted'";
+    // text first: a parameter that is taken for JSON would be sent as a JSON string
     private static final String LABELLED =
             "select cast(id as text) from instance"
-                    + " where tenant = :tenant and labels @> cast(:labels as jsonb)";
+                    + " where tenant = :tenant and labels @> cast(cast(:labels as text) as jsonb)";
 
     private final ObjectMapper json;
 

@@ -1,6 +1,7 @@
 package dev.connectorauth.broker.instance;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;

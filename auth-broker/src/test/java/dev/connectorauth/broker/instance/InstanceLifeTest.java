@@ -1,9 +1,10 @@
 package dev.connectorauth.broker.instance;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -196,10 +197,7 @@ class InstanceLifeTest {
                 two);
 
         // Then
-        Acme.as("blue")
-                .get("/v1/instances/" + two + "/credentials")
-                .then()
-                .statusCode(500);
+        Acme.as("blue").get("/v1/instances/" + two + "/credentials").then().statusCode(500);
     }
 
     private static List<Map<String, Object>> feed() {
@@ -231,11 +229,16 @@ class InstanceLifeTest {
         return Acme.as(tenant)
                 .body(
                         Map.of(
-                                "connector", "acme",
-                                "authMethod", "pasted",
-                                "name", value,
-                                "labels", Map.of(label, value),
-                                "values", Map.of("realm", "x", "token", Acme.SECRET)))
+                                "connector",
+                                "acme",
+                                "authMethod",
+                                "pasted",
+                                "name",
+                                value,
+                                "labels",
+                                Map.of(label, value),
+                                "values",
+                                Map.of("realm", "x", "token", Acme.SECRET)))
                 .post("/v1/instances")
                 .then()
                 .statusCode(201)

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -57,14 +58,14 @@ class TwoBrokersIT {
         server.start();
         started.add(server::stop);
         outside = new Outside(URI.create("http://localhost:" + server.port()));
-        int[] ports = Ports.free(4);
-        postgres = closing(EmbeddedPostgres.start(folder.path().resolve("pg"), ports[0], "admin"));
+        postgres =
+                closing(EmbeddedPostgres.start(folder.path().resolve("pg"), Ports.free(), "admin"));
         postgres.provide(DATABASE);
         EmbeddedKafka kafka =
-                closing(EmbeddedKafka.start(folder.path().resolve("kafka"), ports[1]));
+                closing(EmbeddedKafka.start(folder.path().resolve("kafka"), Ports.free()));
         Map<String, String> environment = environment(kafka);
-        one = closing(broker("one", ports[2], environment, folder.path())).start();
-        two = closing(broker("two", ports[3], environment, folder.path())).start();
+        one = closing(broker("one", Ports.free(), environment, folder.path())).start();
+        two = closing(broker("two", Ports.free(), environment, folder.path())).start();
         RestAssured.port = one.port();
         outside.publish(Acme.definition(outside.url()), 1);
     }
@@ -126,8 +127,7 @@ class TwoBrokersIT {
         environment.put("OIDC_TOKEN_URL", outside.url() + Outside.PLATFORM_TOKEN);
         environment.put("OIDC_CLIENT_SECRET", "service-secret");
         environment.put("VAULT_ACTIVE_KEY", "tests");
-        environment.put(
-                "VAULT_KEYS", "tests:" + Base64.getEncoder().encodeToString(new byte[32]));
+        environment.put("VAULT_KEYS", "tests:" + Base64.getEncoder().encodeToString(new byte[32]));
         environment.put("EGRESS_ALLOW", "localhost");
         new TestTrust()
                 .getProperties()
