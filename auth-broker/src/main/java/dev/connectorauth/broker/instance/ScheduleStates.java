@@ -26,9 +26,9 @@ public class ScheduleStates {
             from ScheduleStateEntity s
             where s.changeTx < :horizon
               and (s.changeTx > :tx or (s.changeTx = :tx and s.instanceId > :id))
-              and (:tenant is null or s.tenant = :tenant)
-            order by s.changeTx, s.instanceId
             """;
+    private static final String OF_TENANT = " and s.tenant = :tenant";
+    private static final String IN_ORDER = " order by s.changeTx, s.instanceId";
 
     /**
      * The states after this place.
@@ -49,15 +49,19 @@ public class ScheduleStates {
             Mutiny.Session session, FeedPlace place, int limit, String tenant) {
         return session.createNativeQuery(HORIZON, Long.class)
                 .getSingleResult()
-                .flatMap(
-                        horizon ->
-                                session.createSelectionQuery(CHANGED, ScheduleStateEntity.class)
-                                        .setParameter("horizon", horizon)
-                                        .setParameter("tx", place.changeTx())
-                                        .setParameter("id", place.id())
-                                        .setParameter("tenant", tenant)
-                                        .setMaxResults(limit)
-                                        .getResultList());
+                .flatMap(horizon -> read(session, place, limit, tenant, horizon));
+    }
+
+    private static Uni<List<ScheduleStateEntity>> read(
+            Mutiny.Session session, FeedPlace place, int limit, String tenant, long horizon) {
+        String hql = CHANGED + (tenant == null ? "" : OF_TENANT) + IN_ORDER;
+        var query =
+                session.createSelectionQuery(hql, ScheduleStateEntity.class)
+                        .setParameter("horizon", horizon)
+                        .setParameter("tx", place.changeTx())
+                        .setParameter("id", place.id())
+                        .setMaxResults(limit);
+        return (tenant == null ? query : query.setParameter("tenant", tenant)).getResultList();
     }
 
     private static StatePage page(List<ScheduleStateEntity> rows, FeedPlace place) {

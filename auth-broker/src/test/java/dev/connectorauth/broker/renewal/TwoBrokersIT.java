@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -127,7 +128,9 @@ class TwoBrokersIT {
         environment.put("OIDC_TOKEN_URL", outside.url() + Outside.PLATFORM_TOKEN);
         environment.put("OIDC_CLIENT_SECRET", "service-secret");
         environment.put("VAULT_ACTIVE_KEY", "tests");
-        environment.put("VAULT_KEYS", "tests:" + Base64.getEncoder().encodeToString(new byte[32]));
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        environment.put("VAULT_KEYS", "tests:" + Base64.getEncoder().encodeToString(key));
         environment.put("EGRESS_ALLOW", "localhost");
         new TestTrust()
                 .getProperties()
