@@ -35,14 +35,23 @@ class DefinitionRefresh {
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        row -> definitions.refresh((String) row[0], (String) row[1]))
+                .transformToUniAndConcatenate(row -> refresh((String) row[0], (String) row[1]))
                 .collect()
                 .asList()
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(e -> LOG.warnf("definitions not refreshed: %s", e.getMessage()))
                 .onFailure()
+                .recoverWithNull();
+    }
+
+    /** One answer that can't be used must not keep the others waiting; a silent registry may. */
+    private Uni<Void> refresh(String tenant, String connector) {
+        return definitions
+                .refresh(tenant, connector)
+                .onFailure(e -> e.getCause() == null)
+                .invoke(e -> LOG.warnf("%s of %s skipped: %s", connector, tenant, e.getMessage()))
+                .onFailure(e -> e.getCause() == null)
                 .recoverWithNull();
     }
 }

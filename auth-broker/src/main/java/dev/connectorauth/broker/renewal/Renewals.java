@@ -1,11 +1,13 @@
 package dev.connectorauth.broker.renewal;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +30,13 @@ public class Renewals {
     private final Vertx vertx;
     private final RenewalFlight flight;
     private final RenewalConfig config;
+    private final MeterRegistry metrics;
 
-    Renewals(Vertx vertx, RenewalFlight flight, RenewalConfig config) {
+    Renewals(Vertx vertx, RenewalFlight flight, RenewalConfig config, MeterRegistry metrics) {
         this.vertx = vertx;
         this.flight = flight;
         this.config = config;
+        this.metrics = metrics;
     }
 
     /**
@@ -60,7 +64,11 @@ public class Renewals {
         if (other != null) {
             return other;
         }
-        mine.whenComplete((outcome, failure) -> flights.remove(key, mine));
+        mine.whenComplete(
+                (outcome, failure) -> {
+                    flights.remove(key, mine);
+                    count(outcome);
+                });
         HomeContext home = HomeContext.create(vertx);
         Uni.createFrom()
                 .deferred(() -> flight.fly(key.instanceId(), key.unwanted(), home))
@@ -68,6 +76,11 @@ public class Renewals {
                 .subscribe()
                 .with(mine::complete, mine::completeExceptionally);
         return mine;
+    }
+
+    private void count(RenewalOutcome outcome) {
+        String name = outcome == null ? "failed" : outcome.getClass().getSimpleName();
+        metrics.counter("renewal.flights", "outcome", name.toLowerCase(Locale.ROOT)).increment();
     }
 
     /** A Uni made of the future itself would cancel it when one caller gives up. */

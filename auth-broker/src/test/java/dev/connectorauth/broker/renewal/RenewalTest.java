@@ -222,12 +222,16 @@ class RenewalTest {
         UUID id = person("slow", "r");
         acme.token(
                 "slow",
-                okJson("{\"access_token\":\"a2\",\"expires_in\":60}").withFixedDelay(4_000));
+                okJson("{\"access_token\":\"a2\",\"expires_in\":60}").withFixedDelay(6_000));
 
         // When
-        refresh(id).statusCode(200).body("outcome", equalTo("renewed"));
+        var slow = CompletableFuture.supplyAsync(() -> refresh(id, 1));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> renewal("intent_at < now() - interval '4 s'", id));
 
         // Then
+        assertThat(renewal("lease_until > clock_timestamp()", id)).isTrue();
+        slow.join().statusCode(200).body("outcome", equalTo("renewed"));
         assertThat(acme.tokenRequests("slow")).isEqualTo(1);
     }
 
@@ -300,6 +304,13 @@ class RenewalTest {
         if (reason != null) {
             instance.body("reason", containsString(reason));
         }
+    }
+
+    private boolean renewal(String condition, UUID id) {
+        return "t"
+                .equals(
+                        acme.text(
+                                "select " + condition + " from renewal where instance_id = ?", id));
     }
 
     private String version(UUID id) {
