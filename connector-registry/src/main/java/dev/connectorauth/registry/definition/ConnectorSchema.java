@@ -43,12 +43,22 @@ class ConnectorSchema implements DefinitionRule {
     @Override
     public void check(Located document, Violations violations) {
         for (ValidationMessage message : schema.validate(document.node())) {
-            Located at = new Located(message.getInstanceLocation().toString(), document.node());
-            // what is missing or unknown is named itself, not the object around it
-            violations.add(
-                    message.getProperty() == null ? at : at.at(message.getProperty()),
-                    detail(message));
+            if (message.getType().equals("maxItems")) {
+                // rules compare parts with each other, which far too many must not cost
+                violations.giveUp();
+            }
+            if (!violations.isFull()) {
+                violations.add(pointer(message), detail(message));
+            }
         }
+    }
+
+    /** What is missing or unknown is named itself, not the object around it. */
+    private static String pointer(ValidationMessage message) {
+        String object = message.getInstanceLocation().toString();
+        return message.getProperty() == null
+                ? object
+                : object + "/" + Located.escape(message.getProperty());
     }
 
     private static String detail(ValidationMessage message) {

@@ -1,7 +1,6 @@
 package dev.connectorauth.registry.definition;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.connectorauth.engine.form.ValuePattern;
 
 import java.util.stream.Collectors;
 
@@ -45,7 +44,7 @@ final class DefaultsAreAllowed implements DefinitionRule {
             if (!outline.options().isEmpty() && !outline.options().contains(value)) {
                 violations.add(where, "is not one of the options");
             }
-            if (outline.pattern() != null && !matches(outline.pattern(), value)) {
+            if (outline.pattern() != null && isUnmatched(outline.pattern(), value)) {
                 violations.add(where, "does not match the pattern");
             }
         }
@@ -57,11 +56,10 @@ final class DefaultsAreAllowed implements DefinitionRule {
         }
     }
 
-    private static boolean matches(String pattern, String value) {
-        try {
-            return Pattern.matches(pattern, value);
-        } catch (PatternSyntaxException e) {
-            return true; // another rule's concern
-        }
+    /** A pattern that is no good itself is another rule's concern. */
+    private static boolean isUnmatched(String pattern, String value) {
+        return pattern.length() <= PatternsCompile.LONGEST
+                && ValuePattern.violation(pattern).isEmpty()
+                && !ValuePattern.matches(pattern, value);
     }
 }

@@ -37,9 +37,13 @@ class DefinitionValidator {
     /** Every violation, in the order of rules; the key is checked unless it is null. */
     List<FieldError> check(DefinitionDocument document, String key) {
         Violations violations = new Violations(maxErrors);
-        Located root = new Located("", document.tree());
+        Located root = Located.root(document.tree());
         new KeyIsTheAddress(key).check(root, violations);
-        rules.forEach(rule -> rule.check(root, violations));
+        for (DefinitionRule rule : rules) {
+            if (!violations.isFutile()) {
+                rule.check(root, violations);
+            }
+        }
         if (violations.isEmpty()) {
             fits(document, violations);
         }

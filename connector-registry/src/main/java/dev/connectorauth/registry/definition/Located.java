@@ -12,14 +12,28 @@ import java.util.Optional;
  * A part of a document and where it stands. Whatever is not there is there as a missing node, so
  * that rules can look into documents of any shape.
  *
- * @param pointer JSON Pointer (RFC 6901)
+ * @param parent what it is part of; null = it is the document
+ * @param token its name or index within the parent
  * @param node the part
  */
-record Located(String pointer, JsonNode node) {
+record Located(Located parent, String token, JsonNode node) {
+
+    /** The whole document. */
+    static Located root(JsonNode document) {
+        return new Located(null, "", document);
+    }
+
+    /**
+     * Its JSON Pointer (RFC 6901). It is put together only for violations: pointers into a large
+     * document are much larger than the document.
+     */
+    String pointer() {
+        return parent == null ? "" : parent.pointer() + "/" + escape(token);
+    }
 
     /** The member of this name. */
     Located at(String name) {
-        return new Located(pointer + "/" + escape(name), node.path(name));
+        return new Located(this, name, node.path(name));
     }
 
     /** The members of an object; none for anything else. */
@@ -39,7 +53,7 @@ record Located(String pointer, JsonNode node) {
         List<Located> items = new ArrayList<>();
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                items.add(new Located(pointer + "/" + i, node.get(i)));
+                items.add(new Located(this, Integer.toString(i), node.get(i)));
             }
         }
         return items;
@@ -78,7 +92,8 @@ record Located(String pointer, JsonNode node) {
         items().forEach(item -> item.collect(all));
     }
 
-    private static String escape(String token) {
+    /** A name as it stands in a pointer. */
+    static String escape(String token) {
         return token.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -35,8 +35,9 @@ final class UrlsAreAbsolute implements DefinitionRule {
 
     /** The URL with something harmless in place of every expression. */
     private static String withExamples(String text) {
-        String holes = text.startsWith("{{") ? text.replaceFirst("\\{\\{.*?}}", "http://x") : text;
-        return holes.replaceAll("\\{\\{.*?}}", "1");
+        String holes =
+                text.startsWith("{{") ? text.replaceFirst("(?s)\\{\\{.*?}}", "http://x") : text;
+        return holes.replaceAll("(?s)\\{\\{.*?}}", "1");
     }
 
     private static boolean isUrl(String text) {

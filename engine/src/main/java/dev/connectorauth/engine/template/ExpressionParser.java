@@ -9,8 +9,11 @@ import java.util.List;
  */
 final class ExpressionParser {
 
+    private static final int MAX_DEPTH = 20;
+
     private final String text;
     private int position;
+    private int depth;
 
     private ExpressionParser(String text) {
         this.text = text;
@@ -45,7 +48,11 @@ final class ExpressionParser {
         char c = text.charAt(position);
         if (c == '(') {
             position++;
+            if (++depth > MAX_DEPTH) {
+                throw new TemplateException("nested deeper than " + MAX_DEPTH + " levels");
+            }
             Expression inner = callOrVariable();
+            depth--;
             skipSpace();
             if (position >= text.length()) {
                 throw new TemplateException("a '(' is not closed");

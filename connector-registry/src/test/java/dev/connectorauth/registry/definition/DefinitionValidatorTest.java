@@ -1,0 +1,156 @@
+package dev.connectorauth.registry.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorauth.contracts.problem.FieldError;
+import dev.connectorauth.engine.document.DefinitionDocument;
+import dev.connectorauth.engine.document.DocumentFormat;
+import dev.connectorauth.registry.Documents;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+
+/** What is allowed, and what must not cost much. */
+class DefinitionValidatorTest {
+
+    private final DefinitionValidator validator =
+            new DefinitionValidator(new ConnectorSchema(), new TestLimits());
+
+    @Test
+    void aDefinitionWithEveryFeatureIsValid() {
+        assertThat(yaml(Documents.acme("acme-crm"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // a constant of the definition may stand in a host
+                "{ key: basic, name: B, type: basic, variables: [{ key: h, input: hidden, default: eu }], verify: { url: 'https://{{h}}.acme.example' } }",
+                "{ key: basic, name: B, type: basic, variables: [{ key: h, options: [eu, us] }], verify: { url: 'https://{{h}}.acme.example' } }",
+                "{ key: basic, name: B, type: basic, variables: [{ key: port, pattern: '[0-9]{2,5}' }], verify: { url: 'https://acme.example:{{port}}/me' } }",
+                "{ key: basic, name: B, type: basic, variables: [{ key: p }], verify: { url: 'https://acme.example/{{ lower p }}?q={{p}}' } }",
+                "{ key: cc, name: C, type: oauth2-client-credentials, token: { url: 'https://acme.example/token' } }",
+                "{ key: cc, name: C, type: oauth2-client-credentials, token: { url: 'https://acme.example/token', format: json, body: { a: [ '{{client_id}}', { b: 1 } ] } } }",
+                "{ key: cc, name: C, type: oauth2-client-credentials, variables: [{ key: grant_type, default: password }], token: { url: 'https://acme.example/token' } }",
+                "{ key: soap, name: S, type: soap, token: { url: 'https://acme.example/soap', body: '<a>{{password}}</a>' } }",
+                "{ key: oauth1, name: O, type: oauth1, variables: [{ key: signature_method, options: [HMAC-SHA1, HMAC-SHA256] }] }",
+                "{ key: db, name: D, type: database, variables: [{ key: engine, options: [mysql] }, { key: port, default: '3306' }] }",
+                "{ key: none, name: N, type: none }"
+            })
+    void isAllowed(String method) {
+        assertThat(yaml("format: 1\nkey: acme\nname: Acme\nauthMethods: [" + method + "]\n"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "((a{1,1000}){1,1000}){1,1000}",
+                "(a{1000}){1000}",
+                "[]a]{500}(b{9}c{9}){300}",
+                "(?:\\\\p{L}{100}|x){100}",
+                "((a{1000}[[:alpha:])]){1000}[[:alpha:])]){1000}",
+                "((a{1000}\\\\Q)\\\\E){1000}\\\\Q)\\\\E){1000}",
+                "((a{1000}[)]){1000}[[:])(]){1000}"
+            })
+    @Timeout(10)
+    void aPatternThatFillsTheMemoryIsRefused(String pattern) {
+        assertThat(patternOf(pattern)).singleElement().asString().startsWith("repeats too much");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[A-Za-z0-9]([A-Za-z0-9.-]{0,61}[A-Za-z0-9])?",
+                "[0-9]{1,7}(_SB[0-9]{1,2})?",
+                "(?i)\\\\Q{1000}\\\\E[^\\\\]{9}]{1,255}",
+                "[[:alpha:]]{1,500}"
+            })
+    void aPatternOfTheUsualSizeIsAllowed(String pattern) {
+        assertThat(patternOf(pattern)).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void farTooManyPartsAreRefusedQuickly() {
+        String many = "{\"key\":\"a\"},".repeat(40_000) + "{}";
+        assertThat(
+                        json(
+                                "{\"variables\":["
+                                        + many
+                                        + "],\"authMethods\":["
+                                        + many
+                                        + "],\"endpoints\":["
+                                        + many
+                                        + "]}"))
+                .isNotEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void aLongNameIsNotRepeatedWithoutBound() {
+        // Given
+        String name = "n".repeat(40_000);
+        String unknown = "{\"x\":1},".repeat(50_000) + "1";
+
+        // When
+        List<FieldError> errors =
+                json(
+                        "{\"authMethods\":[],\""
+                                + name
+                                + "\":["
+                                + unknown
+                                + "],"
+                                + members(name)
+                                + "}");
+
+        // Then
+        long characters =
+                errors.stream().mapToLong(e -> e.pointer().length() + e.detail().length()).sum();
+        assertThat(characters).isLessThan(1_000_000);
+    }
+
+    @Test
+    void aDeepExpressionIsRefused() {
+        String deep = "{{lower " + "(lower ".repeat(50_000) + "x" + ")".repeat(50_000) + "}}";
+        assertThat(
+                        json(
+                                "{\"authMethods\":[{\"type\":\"basic\",\"credential\":{\"headers\":{\"a\":\""
+                                        + deep
+                                        + "\"}}}]}"))
+                .extracting(FieldError::pointer)
+                .contains("/authMethods/0/credential/headers/a");
+    }
+
+    private static String members(String prefix) {
+        StringBuilder members = new StringBuilder("\"last\":1");
+        for (int i = 0; i < 100; i++) {
+            members.append(",\"").append(prefix).append(i).append("\":1");
+        }
+        return members.toString();
+    }
+
+    private List<String> patternOf(String pattern) {
+        return json(
+                        "{\"format\":1,\"key\":\"acme\",\"name\":\"A\","
+                                + "\"variables\":[{\"key\":\"v\",\"pattern\":\""
+                                + pattern
+                                + "\"}],"
+                                + "\"authMethods\":[{\"key\":\"none\",\"name\":\"N\",\"type\":\"none\"}]}")
+                .stream()
+                .map(FieldError::detail)
+                .toList();
+    }
+
+    private List<FieldError> yaml(String text) {
+        return validator.check(DefinitionDocument.parse(text, DocumentFormat.YAML), null);
+    }
+
+    private List<FieldError> json(String text) {
+        return validator.check(DefinitionDocument.parse(text, DocumentFormat.JSON), null);
+    }
+}
