@@ -3,6 +3,11 @@ package dev.connectorauth.refresher;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import java.time.Duration;
 
 /** How the refresher paces itself. */
@@ -19,13 +24,15 @@ public interface RefresherConfig {
 
     /** How many renewals one process asks for at a time. */
     @WithDefault("32")
+    @Min(1)
     int concurrency();
 
     /**
-     * For how long a process owns a due renewal; after that another one may ask. Longer than the
-     * read timeout towards the broker.
+     * For how long a process owns a due renewal; after that another one may ask. Longer than the 30
+     * s that the broker has to answer.
      */
     @WithDefault("45s")
+    @DurationMin(seconds = 35)
     Duration claim();
 
     /**
@@ -46,8 +53,10 @@ public interface RefresherConfig {
     @WithDefault("30s")
     Duration reconcile();
 
-    /** How many instances are read of the broker's renewal state at a time. */
+    /** How many instances are read of the broker's renewal state at a time; at most 1000. */
     @WithDefault("500")
+    @Min(1)
+    @Max(1000)
     int reconcilePage();
 
     /** How long served requests are remembered, to recognise them when Kafka brings them again. */

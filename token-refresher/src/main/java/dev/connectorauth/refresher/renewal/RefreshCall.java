@@ -2,6 +2,7 @@ package dev.connectorauth.refresher.renewal;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
+import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.refresher.schedule.DueRenewal;
 
 import io.smallrye.mutiny.Uni;
@@ -15,10 +16,22 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Calls the broker and reads its answer, whatever it is. */
 @ApplicationScoped
 class RefreshCall {
+
+    private static final Set<String> PERSON_MUST_ACT =
+            Stream.of(
+                            ProblemType.AUTHORIZATION_REQUIRED,
+                            ProblemType.SELECTION_REQUIRED,
+                            ProblemType.REAUTHORIZATION_REQUIRED,
+                            ProblemType.INSTANCE_DISABLED)
+                    .map(type -> lastPart(type.uri()))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final RefreshClient broker;
     private final Clock clock;
@@ -48,11 +61,18 @@ class RefreshCall {
 
     private RenewalOutcome bad(Response response) {
         return switch (response.getStatus()) {
-            case 404 -> new RenewalOutcome.Unknown();
-            case 409 -> new RenewalOutcome.PersonMustAct(problemType(response));
+            case 409 -> conflict(problemType(response));
             case 429, 503 -> later(response);
             default -> failed(response);
         };
+    }
+
+    /** Only what a person has to settle ends the asking; all else may pass. */
+    private static RenewalOutcome conflict(String problemType) {
+        if (PERSON_MUST_ACT.contains(problemType)) {
+            return new RenewalOutcome.PersonMustAct(problemType);
+        }
+        return new RenewalOutcome.NotNow(problemType);
     }
 
     private RenewalOutcome later(Response response) {
@@ -68,10 +88,14 @@ class RefreshCall {
     private static String problemType(Response response) {
         try {
             String type = response.readEntity(ProblemTypeOnly.class).type();
-            return type == null ? "conflict" : type.substring(type.lastIndexOf(':') + 1);
+            return type == null ? "conflict" : lastPart(type);
         } catch (ProcessingException | IllegalStateException | WebApplicationException e) {
             return "conflict";
         }
+    }
+
+    private static String lastPart(String type) {
+        return type.substring(type.lastIndexOf(':') + 1);
     }
 
     /** The one member of a problem that matters here. */

@@ -27,11 +27,15 @@ sealed interface RenewalOutcome {
         }
     }
 
-    /** The broker does not know the instance. */
-    record Unknown() implements RenewalOutcome {
+    /**
+     * There is nothing to renew yet: somebody asked before the time, or the clocks differ.
+     *
+     * @param cause the problem type that the broker gave
+     */
+    record NotNow(String cause) implements RenewalOutcome {
         @Override
         public String id() {
-            return "unknown-instance";
+            return "not-now";
         }
     }
 

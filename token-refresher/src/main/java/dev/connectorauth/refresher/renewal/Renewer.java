@@ -66,14 +66,14 @@ class Renewer {
         if (outcome instanceof RenewalOutcome.PersonMustAct act) {
             return due.stopped(renewal, act.cause(), outcome.id());
         }
-        if (outcome instanceof RenewalOutcome.Unknown) {
-            return due.forgotten(renewal);
-        }
         var pause =
                 outcome instanceof RenewalOutcome.Later later
                         ? later.retryAfter()
                         : backoff.after(renewal.attempts());
-        return due.postponed(renewal, clock.instant().plus(pause), outcome.id());
+        var until = clock.instant().plus(pause);
+        return outcome instanceof RenewalOutcome.NotNow
+                ? due.tooEarly(renewal, until, outcome.id())
+                : due.postponed(renewal, until, outcome.id());
     }
 
     private static void name(DueRenewal renewal) {

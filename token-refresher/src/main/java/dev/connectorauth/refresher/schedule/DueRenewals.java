@@ -59,21 +59,16 @@ public class DueRenewals {
         return record(due, outcome, (line, now) -> line.postpone(until));
     }
 
+    /** It was asked for before its time, which counts again; {@code until} if that is over. */
+    @WithTransaction
+    public Uni<Void> tooEarly(DueRenewal due, Instant until, String outcome) {
+        return record(due, outcome, (line, now) -> line.backToPlan(now, until));
+    }
+
     /** A person must act first; a newer state of the instance starts the asking again. */
     @WithTransaction
     public Uni<Void> stopped(DueRenewal due, String cause, String outcome) {
         return record(due, outcome, (line, now) -> line.stop(cause));
-    }
-
-    /** The broker does not know the instance. */
-    @WithTransaction
-    public Uni<Void> forgotten(DueRenewal due) {
-        return lines.lock(due.instanceId())
-                .chain(
-                        line ->
-                                line != null && due.claim().equals(line.claimedBy)
-                                        ? lines.delete(line)
-                                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> record(

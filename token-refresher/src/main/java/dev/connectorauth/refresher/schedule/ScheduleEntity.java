@@ -61,17 +61,27 @@ class ScheduleEntity {
     UUID claimedBy;
     Instant claimedUntil;
 
-    /** Takes over a newer state. A new credential ends whatever was under way for the old one. */
+    /**
+     * Takes over a newer state. A new credential ends whatever was under way for the old one; what
+     * somebody asked for stays due as long as the credential is the one that was not wanted.
+     */
     void take(ScheduleState state) {
-        if (state.version() != version) {
+        boolean newCredential = state.version() != version;
+        if (newCredential) {
             attempts = 0;
             claimedBy = null;
             claimedUntil = null;
         }
         copy(state);
         stoppedBy = null;
-        dueReason = DueReason.SCHEDULED;
-        dueAt = status.usable() && policy != RenewalPolicy.OFF ? renewAt : null;
+        if (newCredential || dueReason == DueReason.SCHEDULED || !renewable()) {
+            dueReason = DueReason.SCHEDULED;
+            dueAt = renewable() ? renewAt : null;
+        }
+    }
+
+    private boolean renewable() {
+        return status.usable() && policy != RenewalPolicy.OFF;
     }
 
     private void copy(ScheduleState state) {
@@ -119,6 +129,14 @@ class ScheduleEntity {
         dueAt = until;
         claimedBy = null;
         claimedUntil = null;
+    }
+
+    /** What was planned counts again, or a later time where the plan is over already. */
+    void backToPlan(Instant now, Instant until) {
+        boolean over = renewAt != null && !renewAt.isAfter(now);
+        postpone(over ? until : renewAt);
+        attempts = over ? attempts : 0;
+        dueReason = DueReason.SCHEDULED;
     }
 
     /** Asks no more until a newer state comes. */

@@ -74,6 +74,30 @@ class RenewalRequestsTest {
     }
 
     @Test
+    void aRequestOutlastsNewsThatBringNoNewCredential() {
+        // Given
+        serve("1", "blue", 3L);
+
+        // When
+        fixture.given(instance.sequence(2));
+
+        // Then
+        assertThat(dueAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void aNewCredentialEndsARequest() {
+        // Given
+        serve("1", "blue", 3L);
+
+        // When
+        fixture.given(instance.sequence(2).version(4));
+
+        // Then
+        assertThat(dueAt()).isEqualTo(instance.renewAt());
+    }
+
+    @Test
     void aRequestForASupersededVersionIsANoOp() {
         assertThat(serve("1", "blue", 2L)).isEqualTo(RequestOutcome.SUPERSEDED);
         assertThat(dueAt()).isEqualTo(instance.renewAt());

@@ -153,17 +153,31 @@ class RenewalLoopTest {
     }
 
     @Test
-    void anInstanceThatTheBrokerDoesNotKnowIsForgotten() {
+    void notFoundMayBeAWrongAddressAndForgetsNothing() {
         // Given
         States instance = fixture.given(States.due("blue", clock.instant()));
         broker.refreshing(instance.instanceId(), problem(404, "not-found"));
 
         // When
-        round();
+        roundOf(instance, "failed");
 
         // Then
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> fixture.line(instance.instanceId()) == null);
+        assertThat(fixture.line(instance.instanceId()).getOffsetDateTime("due_at")).isNotNull();
+    }
+
+    @Test
+    void anInstanceThatWasAskedForTooEarlyIsAskedForAgain() {
+        // Given
+        States instance = fixture.given(States.due("blue", clock.instant()));
+        broker.refreshing(instance.instanceId(), problem(409, "conflict"));
+
+        // When
+        roundOf(instance, "not-now");
+
+        // Then
+        assertThat(fixture.line(instance.instanceId()).getString("stopped_by")).isNull();
+        assertThat(fixture.line(instance.instanceId()).getOffsetDateTime("due_at"))
+                .isAfter(clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     @Test
