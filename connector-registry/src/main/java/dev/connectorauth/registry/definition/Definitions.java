@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -41,8 +42,8 @@ public class Definitions {
     }
 
     /**
-     * The definition in a document; fails with a {@link ProblemException} (422) that holds every
-     * violation.
+     * The definition in a document; fails with a {@link ProblemException}: 422 with every
+     * violation, or 413.
      *
      * @param key what the definition's key has to be; null = it may choose
      */
@@ -51,6 +52,8 @@ public class Definitions {
     }
 
     private CheckedDefinition checked(DefinitionDocument document, String key) {
+        // patches add up to more than each of them
+        reader.requireSize(document.canonicalText().getBytes(StandardCharsets.UTF_8).length);
         List<FieldError> errors = validator.check(document, key);
         meters.counter("registry.definitions.checked", "valid", String.valueOf(errors.isEmpty()))
                 .increment();

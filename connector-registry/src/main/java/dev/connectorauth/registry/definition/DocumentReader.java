@@ -29,11 +29,7 @@ class DocumentReader {
      */
     DefinitionDocument read(byte[] body, MediaType media) {
         var format = DefinitionMedia.format(media);
-        if (body != null && body.length > maxSize) {
-            throw new ProblemException(
-                    ProblemType.DOCUMENT_TOO_LARGE,
-                    "A definition has at most " + maxSize + " bytes; this one has " + body.length);
-        }
+        requireSize(body == null ? 0 : body.length);
         try {
             return DefinitionDocument.parse(text(body), format);
         } catch (DocumentException e) {
@@ -41,6 +37,18 @@ class DocumentReader {
                     ProblemType.MALFORMED_DOCUMENT,
                     "The document can't be read: " + e.getMessage(),
                     e.errors());
+        }
+    }
+
+    /**
+     * Fails with a {@link ProblemException} (413) when a definition of this many bytes is too
+     * large.
+     */
+    void requireSize(int bytes) {
+        if (bytes > maxSize) {
+            throw new ProblemException(
+                    ProblemType.DOCUMENT_TOO_LARGE,
+                    "A definition has at most " + maxSize + " bytes; this one has " + bytes);
         }
     }
 

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 @QuarkusTest
 class DraftTest {
 
@@ -206,6 +209,30 @@ class DraftTest {
     void aPatchOfAnotherDraftIsRefused() {
         Registry connector = Registry.drafted();
         patch(connector.key(), "\"0000\"", "{\"name\": \"Other\"}").then().statusCode(412);
+    }
+
+    @Test
+    void patchesDoNotAddUpToMoreThanADocumentMayHave() {
+        // Given
+        Registry connector = Registry.drafted();
+        patch(connector.key(), "*", list("endpoints", 1_200)).then().statusCode(200);
+
+        // When
+        Response second = patch(connector.key(), "*", list("variables", 1_200));
+
+        // Then
+        second.then().statusCode(413);
+    }
+
+    /** About 300 bytes an entry. */
+    private static String list(String member, int entries) {
+        return IntStream.range(0, entries)
+                .mapToObj(
+                        i ->
+                                """
+                                {"key":"e-%04d","name":"An endpoint","method":"GET","url":"https://x.example/%s","authMethods":["basic"]}"""
+                                        .formatted(i, "x".repeat(200)))
+                .collect(Collectors.joining(",", "{\"" + member + "\":[", "]}"));
     }
 
     private static Response patch(String key, String ifMatch, String patch) {
