@@ -3,6 +3,8 @@ package dev.connectorauth.outbox;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import jakarta.validation.constraints.Min;
+
 import java.time.Duration;
 
 /** How events leave the outbox. */
@@ -19,6 +21,7 @@ interface OutboxConfig {
 
     /** How many events are sent at once. */
     @WithDefault("100")
+    @Min(1)
     int batch();
 
     /**
