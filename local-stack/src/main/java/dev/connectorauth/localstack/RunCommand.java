@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -76,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     private static void demonstrate(Stack stack, PrintWriter out) {
         try {
             new Demonstration(stack, out).run();
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | UncheckedIOException e) {
             out.printf("%nThe demonstration ends here: %s%n", e.getMessage());
         }
     }

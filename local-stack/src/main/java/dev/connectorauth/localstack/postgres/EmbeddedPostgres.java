@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,6 +21,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String TRUST =
             "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n";
     private static final String SCRAM = "host all all 127.0.0.1/32 scram-sha-256\n";
+
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
     private final String adminPassword;
@@ -50,6 +53,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                                     .setDataDirectory(folder.resolve("data"))
                                     .setCleanDataDirectory(false)
                                     .setPort(port)
+                                    .setPGStartupWait(START)
                                     .setConnectConfig("password", adminPassword)
                                     .setServerConfig("hba_file", access.toAbsolutePath().toString())
                                     .setServerConfig("listen_addresses", "127.0.0.1")

@@ -7,6 +7,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ public final class StackFolder implements AutoCloseable {
     public static StackFolder own(Path path) {
         try {
             Files.createDirectories(path);
+            keepToOwner(path);
             FileChannel channel =
                     FileChannel.open(
                             path.resolve(LOCK),
@@ -42,6 +45,13 @@ public final class StackFolder implements AutoCloseable {
             return new StackFolder(path.toAbsolutePath(), channel);
         } catch (IOException e) {
             throw new StackException("The folder %s can't be used: %s".formatted(path, e));
+        }
+    }
+
+    /** Realms' signing keys are in there, and the services' secrets. */
+    private static void keepToOwner(Path path) throws IOException {
+        if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
     }
 
