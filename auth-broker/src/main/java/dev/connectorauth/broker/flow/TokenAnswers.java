@@ -17,15 +17,6 @@ final class TokenAnswers {
     private static final Set<String> GRANT = Set.of("invalid_grant");
     private static final Set<String> TRANSIENT =
             Set.of("temporarily_unavailable", "server_error", "slow_down");
-    private static final Set<String> CONFIGURATION =
-            Set.of(
-                    "access_denied",
-                    "invalid_client",
-                    "invalid_request",
-                    "invalid_scope",
-                    "invalid_target",
-                    "unauthorized_client",
-                    "unsupported_grant_type");
 
     private TokenAnswers() {}
 
@@ -69,7 +60,7 @@ final class TokenAnswers {
                         tokens.accessToken(),
                         tokens.refreshToken(),
                         TokenExpiry.ofAccessToken(tokens, lifetime, askedAt),
-                        TokenExpiry.ofRefreshToken(tokens, lifetime, askedAt),
+                        TokenExpiry.ofRefreshToken(tokens, askedAt),
                         tokens.scope(),
                         tokens.tokenType()),
                 askedAt);
@@ -82,11 +73,8 @@ final class TokenAnswers {
         if (TRANSIENT.contains(error)) {
             return new TokenAnswer.Unavailable(error, retryAfter(response, clock));
         }
-        // An unknown error is the client's business where the status says so (§5.2).
-        if (CONFIGURATION.contains(error) || response.status() == 401 || response.status() == 403) {
-            return new TokenAnswer.ConfigurationRefused(error);
-        }
-        return new TokenAnswer.Invalid("status " + response.status() + ", error " + error);
+        // Any other error is a refusal too: nothing was issued and nothing was used up.
+        return new TokenAnswer.ConfigurationRefused(error);
     }
 
     private static Duration retryAfter(EgressResponse response, Clock clock) {

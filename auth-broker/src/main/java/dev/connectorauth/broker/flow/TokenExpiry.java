@@ -33,11 +33,12 @@ final class TokenExpiry {
                 .orElseGet(() -> askedAt.plus(said(lifetime.accessToken()).orElse(LAST_RESORT)));
     }
 
-    /** Null where nothing is known. */
-    static Instant ofRefreshToken(Tokens tokens, Lifetime lifetime, Instant askedAt) {
-        Optional<Duration> documented =
-                tokens.refreshToken() == null ? Optional.empty() : said(lifetime.refreshToken());
-        return said(tokens.refreshExpiresIn()).or(() -> documented).map(askedAt::plus).orElse(null);
+    /**
+     * Null where the response says nothing: whether documented lifetimes start anew is not known
+     * here.
+     */
+    static Instant ofRefreshToken(Tokens tokens, Instant askedAt) {
+        return said(tokens.refreshExpiresIn()).map(askedAt::plus).orElse(null);
     }
 
     private static Optional<Duration> said(Duration lifetime) {

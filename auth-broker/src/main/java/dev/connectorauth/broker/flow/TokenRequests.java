@@ -56,7 +56,7 @@ public class TokenRequests {
         }
         return Uni.createFrom()
                 .item(() -> Revocation.request(context, token, hint))
-                .chain(request -> requests.send(request, context.method().timeout()))
+                .chain(request -> requests.send(request, context.timeout()))
                 .map(response -> response.status() / 100 == 2)
                 .onFailure(EgressException.class)
                 .recoverWithItem(false);
@@ -69,7 +69,7 @@ public class TokenRequests {
     private Uni<TokenAnswer> send(TokenRequest request) {
         // Counting from before the request is the safe side: the token was issued after it.
         Instant askedAt = clock.instant();
-        return requests.send(request.rendered(), request.context().method().timeout())
+        return requests.send(request.rendered(), request.context().timeout())
                 .map(response -> TokenAnswers.of(request, response, askedAt, clock))
                 .onFailure(EgressException.class)
                 .recoverWithItem(failure -> TokenAnswers.of((EgressException) failure));

@@ -37,15 +37,22 @@ class ExpiredGrants {
                                 .flatMap(row -> credentials.find(id))
                                 .flatMap(
                                         now ->
-                                                now.version() == version
-                                                        ? refuse(id)
-                                                        : Uni.createFrom()
-                                                                .item(
-                                                                        new RenewalOutcome
-                                                                                .Superseded(
-                                                                                now.version(),
-                                                                                now.deadlines()
-                                                                                        .expiresAt()))));
+                                                now == null
+                                                        ? gone()
+                                                        : now.version() == version
+                                                                ? refuse(id)
+                                                                : Uni.createFrom()
+                                                                        .item(
+                                                                                new RenewalOutcome
+                                                                                        .Superseded(
+                                                                                        now
+                                                                                                .version(),
+                                                                                        now.deadlines()
+                                                                                                .expiresAt()))));
+    }
+
+    private static Uni<RenewalOutcome> gone() {
+        return Uni.createFrom().item(new RenewalOutcome.Refused(InstanceStatus.DELETED, null));
     }
 
     private Uni<RenewalOutcome> refuse(UUID id) {

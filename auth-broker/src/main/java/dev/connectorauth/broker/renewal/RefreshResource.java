@@ -26,6 +26,7 @@ import org.jboss.logging.Logger;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Renewal on request. */
 @Path("/v1/instances/{id}/refresh")
@@ -35,6 +36,8 @@ import java.util.UUID;
 class RefreshResource {
 
     private static final Logger LOG = Logger.getLogger(RefreshResource.class);
+
+    private static final Pattern REASON = Pattern.compile("[^\\p{Cntrl}]{0,200}");
 
     private final Caller caller;
     private final Instances instances;
@@ -67,8 +70,11 @@ class RefreshResource {
                 .invoke(
                         outcome ->
                                 LOG.infof(
-                                        "refresh asked for: instance=%s version=%s outcome=%s",
-                                        id, wish.version(), outcome.getClass().getSimpleName()))
+                                        "refresh asked for: instance=%s version=%s reason=%s outcome=%s",
+                                        id,
+                                        wish.version(),
+                                        wish.reason(),
+                                        outcome.getClass().getSimpleName()))
                 .map(outcome -> RefreshAnswer.of(id, outcome));
     }
 
@@ -79,15 +85,22 @@ class RefreshResource {
     }
 
     private static long unwanted(RefreshRequest wish, long current) {
+        if (wish.reason() != null && !REASON.matcher(wish.reason()).matches()) {
+            throw refused("/reason", "must be one line of at most 200 characters");
+        }
         if (wish.version() == null) {
             return current;
         }
         if (wish.version() > current || wish.version() < 0) {
-            throw new ProblemException(
-                    ProblemType.VALIDATION_FAILED,
-                    "The request can't be used",
-                    List.of(new FieldError("/version", "there is no such version yet")));
+            throw refused("/version", "there is no such version yet");
         }
         return wish.version();
+    }
+
+    private static ProblemException refused(String pointer, String detail) {
+        return new ProblemException(
+                ProblemType.VALIDATION_FAILED,
+                "The request can't be used",
+                List.of(new FieldError(pointer, detail)));
     }
 }

@@ -43,7 +43,8 @@ class RenewalEntity {
         leaseUntil = databaseNow.plus(length);
         intentVersion = version;
         intentAt = databaseNow;
-        uncertain = recovery;
+        // this call is under way, whatever became of an earlier one
+        uncertain = false;
         return new Lease(instanceId, version, fence, by, recovery);
     }
 

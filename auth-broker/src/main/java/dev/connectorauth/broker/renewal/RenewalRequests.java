@@ -43,7 +43,8 @@ class RenewalRequests {
     }
 
     private Uni<TokenAnswer> request(RenewalSubject subject) {
-        FlowContext context = subject.flow().context();
+        // a rotating provider's late answer is still the only one that counts
+        FlowContext context = subject.flow().context().within(config.callDeadline());
         return subject.instance().authType() == AuthType.OAUTH2_CLIENT_CREDENTIALS
                 ? requests.clientCredentials(context)
                 : requests.refresh(context, subject.tokens().refreshToken());

@@ -66,7 +66,7 @@ public final class RenewalSchedule {
         Instant due =
                 Stream.of(
                                 at(issuedAt, expiresAt, 0.7 + 0.15 * jitter),
-                                issue.newRefreshToken()
+                                issue.newRefreshToken() || issue.refreshExpiresAt() != null
                                         ? at(issuedAt, refreshExpiresAt, 0.7 + 0.15 * jitter)
                                         : null,
                                 at(issuedAt, idleUntil, 0.4 + 0.1 * jitter),

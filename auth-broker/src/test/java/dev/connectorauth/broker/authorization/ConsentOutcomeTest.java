@@ -87,7 +87,7 @@ class ConsentOutcomeTest {
     @CsvSource({
         "400,'{\"error\": \"invalid_grant\"}',invalid_grant",
         "401,'{\"error\": \"invalid_client\"}',invalid_client",
-        "400,'{\"error\": \"{evil} <b>\"}',answer_invalid",
+        "400,'{\"error\": \"{evil} <b>\"}',evilb",
         "401,'{\"error\": \"{evil} <b>\"}',evilb",
         "503,sorry,temporarily_unavailable",
         "200,'<html>',answer_invalid"

@@ -40,6 +40,8 @@ class TokenAnswersTest {
         "400, invalid_scope, ConfigurationRefused[error=invalid_scope]",
         "400, invalid_request, ConfigurationRefused[error=invalid_request]",
         "403, something_else, ConfigurationRefused[error=something_else]",
+        "400, token_expired, ConfigurationRefused[error=token_expired]",
+        "200, bad_refresh_token, ConfigurationRefused[error=bad_refresh_token]",
     })
     void tellsRefusalsApart(int status, String error, String expected) {
         assertThat(answer(status, "{\"error\":\"" + error + "\"}")).hasToString(expected);
@@ -72,7 +74,6 @@ class TokenAnswersTest {
         "200, '{\"token\":\"canary-secret\"}'",
         "200, ''",
         "200, '[\"canary-secret\"]'",
-        "400, '{\"error\":\"something_else\"}'",
         "404, '<html>'",
         "302, ''",
         "302, '{\"access_token\":\"canary-secret\"}'",

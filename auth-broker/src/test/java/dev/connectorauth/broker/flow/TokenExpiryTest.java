@@ -63,24 +63,15 @@ class TokenExpiryTest {
     }
 
     @Test
-    void aNewRefreshTokenLivesAsDocumented() {
-        Tokens tokens = refreshing(Secret.of("r"), null);
-
-        assertThat(TokenExpiry.ofRefreshToken(tokens, DOCUMENTED, NOW))
-                .isEqualTo(NOW.plus(Duration.ofDays(60)));
-    }
-
-    @Test
-    void anOldRefreshTokenIsNotProlonged() {
-        assertThat(TokenExpiry.ofRefreshToken(refreshing(null, null), DOCUMENTED, NOW)).isNull();
+    void ofARefreshTokenOnlyWhatTheResponseSaysIsKnown() {
+        assertThat(TokenExpiry.ofRefreshToken(refreshing(Secret.of("r"), null), NOW)).isNull();
     }
 
     @Test
     void aRefreshTokenLivesAsTheResponseSays() {
         Tokens tokens = refreshing(Secret.of("r"), Duration.ofSeconds(90));
 
-        assertThat(TokenExpiry.ofRefreshToken(tokens, DOCUMENTED, NOW))
-                .isEqualTo(NOW.plusSeconds(90));
+        assertThat(TokenExpiry.ofRefreshToken(tokens, NOW)).isEqualTo(NOW.plusSeconds(90));
     }
 
     private static Instant access(Tokens tokens, Lifetime lifetime) {

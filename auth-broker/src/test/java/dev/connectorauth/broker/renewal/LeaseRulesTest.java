@@ -109,6 +109,23 @@ class LeaseRulesTest {
     }
 
     @Test
+    void aRecoveryThatDiesOnTheWayIsACallThatMayStillRun() {
+        // Given
+        RenewalEntity row = new RenewalEntity();
+        row.lost(NOW.minusSeconds(400), "answer lost");
+        row.lease(1, true, "a", NOW.minusSeconds(20), Duration.ofSeconds(10));
+
+        // When
+        LeaseDecision decision = decide(row.state(), Rotation.ROTATING, NEARLY_OVER);
+
+        // Then
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        LeaseDecision.Wait.class,
+                        wait -> assertThat(wait.duration()).isEqualTo(Duration.ofSeconds(100)));
+    }
+
+    @Test
     void aRotatingRefreshTokenIsNotShownAgainWhileTheFirstCallMayStillRun() {
         // When
         LeaseDecision decision =

@@ -95,6 +95,20 @@ class RenewalScheduleTest {
     }
 
     @Test
+    void aKeptRefreshTokenWhoseEndIsSaidIsRenewedBeforeIt() {
+        // Given
+        var issue =
+                new RenewalSchedule.Issue(
+                        NOW, NOW.plusSeconds(3600), NOW.plusSeconds(1800), false, true);
+
+        // When
+        Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue, null);
+
+        // Then
+        assertThat(deadlines.renewAt()).isBefore(NOW.plusSeconds(1800));
+    }
+
+    @Test
     void whatNeedsAPersonIsDueWhenItExpires() {
         // Given
         var issue = new RenewalSchedule.Issue(NOW, NOW.plusSeconds(3600), null, false, false);
