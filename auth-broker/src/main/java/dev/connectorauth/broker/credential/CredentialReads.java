@@ -48,10 +48,11 @@ class CredentialReads {
     }
 
     /**
-     * The credential, good for at least {@code minValid} where that can be had. Fails with the
-     * problem of the instance's status where a person must act, and with {@link
-     * dev.connectorauth.contracts.problem.ProblemType#RENEWAL_PENDING} where nothing good enough is
-     * at hand in time.
+     * The credential, good for at least {@code minValid} where that can be had; while renewal backs
+     * off, what is left of the one at hand. Fails with the problem of the instance's status where a
+     * person must act, and with {@link
+     * dev.connectorauth.contracts.problem.ProblemType#RENEWAL_PENDING} where nothing valid is at
+     * hand in time.
      */
     Uni<CredentialView> read(String tenant, UUID id, Duration minValid) {
         return stored(tenant, id)
@@ -75,6 +76,16 @@ class CredentialReads {
         if (outcome instanceof RenewalOutcome.Renewed
                 || outcome instanceof RenewalOutcome.Superseded) {
             return stored(tenant, before.instance().id()).flatMap(this::ifAlive);
+        }
+        if (outcome instanceof RenewalOutcome.Postponed) {
+            // what is left is better than nothing, and the caller is told how long it lasts
+            return stored(tenant, before.instance().id())
+                    .flatMap(
+                            found ->
+                                    Freshness.alive(found.credential().deadlines(), clock.instant())
+                                            ? view(found)
+                                            : Uni.createFrom()
+                                                    .failure(RenewalProblems.of(outcome)));
         }
         if (outcome instanceof RenewalOutcome.NothingToRenew) {
             // nobody can get a newer one, so what is left of this one is the best there is

@@ -9,6 +9,7 @@ import dev.connectorauth.broker.instance.Instances;
 import dev.connectorauth.broker.renewal.Deadlines;
 import dev.connectorauth.broker.renewal.RenewalRows;
 import dev.connectorauth.broker.renewal.RenewalSchedule;
+import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.definition.Lifetime;
 import dev.connectorauth.contracts.event.EventType;
@@ -112,7 +113,9 @@ public class Credentials {
             Lifetime documented,
             StoredCredential old) {
         long generation = old == null ? 1 : old.generation() + 1;
-        boolean refreshable = tokens.refreshToken() != null;
+        Secret kept = kept(instance, tokens, old);
+        Secret refreshToken = kept == null ? tokens.refreshToken() : kept;
+        boolean refreshable = refreshToken != null;
         Deadlines deadlines =
                 RenewalSchedule.of(
                         instance.id(),
@@ -121,11 +124,11 @@ public class Credentials {
                                 askedAt,
                                 tokens.expiresAt(),
                                 tokens.refreshExpiresAt(),
-                                refreshable,
+                                tokens.refreshToken() != null,
                                 refreshable
                                         || instance.authType()
                                                 == AuthType.OAUTH2_CLIENT_CREDENTIALS),
-                        null);
+                        kept == null ? null : old.deadlines());
         return new StoredCredential(
                 instance.id(),
                 old == null ? 1 : old.version() + 1,
@@ -136,11 +139,24 @@ public class Credentials {
                         generation,
                         new Tokens(
                                 tokens.accessToken(),
-                                tokens.refreshToken(),
+                                refreshToken,
                                 tokens.scope(),
                                 tokens.tokenType())),
                 refreshable,
                 deadlines);
+    }
+
+    /**
+     * Some third parties send a refresh token with the first consent only. The one at hand goes on
+     * then, unless it is known to be dead.
+     */
+    private Secret kept(Instance instance, TokenSet tokens, StoredCredential old) {
+        return tokens.refreshToken() == null
+                        && old != null
+                        && old.refreshable()
+                        && instance.status().usable()
+                ? seal.open(instance, old).refreshToken()
+                : null;
     }
 
     private static Instance present(Instance instance) {

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.connectorauth.engine.document.DefinitionDocument;
+import dev.connectorauth.engine.document.DocumentException;
 import dev.connectorauth.engine.document.DocumentFormat;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 /**
  * A revision as the registry answers with it, proved by its digest.
@@ -68,6 +70,8 @@ record PublishedRevision(
                     document);
         } catch (JsonProcessingException e) {
             throw new RegistryException("the registry's answer is not JSON");
+        } catch (DocumentException | DateTimeParseException e) {
+            throw new RegistryException("the registry's answer is no revision");
         }
     }
 }

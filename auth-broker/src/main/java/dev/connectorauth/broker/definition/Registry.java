@@ -46,6 +46,10 @@ class Registry {
                 .map(body -> read(tenant, connector, body))
                 .onFailure(failure -> status(failure) == 404)
                 .recoverWithNull()
+                .onFailure(failure -> status(failure) != 0)
+                .transform(
+                        failure ->
+                                new RegistryException("the registry answered " + status(failure)))
                 .onFailure(failure -> !(failure instanceof RegistryException))
                 .transform(failure -> new RegistryException("can't ask the registry", failure));
     }

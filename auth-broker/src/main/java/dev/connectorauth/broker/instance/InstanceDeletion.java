@@ -7,6 +7,7 @@ import dev.connectorauth.broker.credential.Tokens;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.TokenRequests;
 import dev.connectorauth.broker.renewal.RenewalRows;
+import dev.connectorauth.broker.vault.VaultException;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -62,36 +63,57 @@ class InstanceDeletion {
     Uni<Void> delete(String tenant, UUID id) {
         return instances
                 .require(tenant, id)
-                .flatMap(instance -> grant(instance).flatMap(grant -> end(id).replaceWith(grant)))
+                .flatMap(
+                        instance ->
+                                flow(instance)
+                                        .flatMap(
+                                                flow ->
+                                                        end(id).map(
+                                                                        last ->
+                                                                                grant(
+                                                                                        instance,
+                                                                                        flow,
+                                                                                        last))))
                 .flatMap(grant -> grant.map(this::revoke).orElse(Uni.createFrom().voidItem()));
     }
 
-    /** What has to be revoked; whatever stands in the way of knowing must not stop the deletion. */
-    private Uni<Optional<Grant>> grant(Instance instance) {
-        return Panache.withSession(() -> credentials.find(instance.id()))
-                .flatMap(
-                        stored ->
-                                stored == null || stored.sealed() == null
-                                        ? Uni.createFrom().item(Optional.<Grant>empty())
-                                        : opened(instance, stored))
+    /** How to revoke; whatever stands in the way of knowing must not stop the deletion. */
+    private Uni<Optional<FlowContext>> flow(Instance instance) {
+        return flows.current(instance)
+                .map(flow -> Optional.of(flow.context()))
                 .onFailure()
-                .invoke(e -> LOG.warnf("nothing to revoke can be opened: %s", instance.id()))
+                .invoke(e -> LOG.warnf("nothing can be revoked: instance=%s", instance.id()))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }
 
-    private Uni<Optional<Grant>> opened(Instance instance, StoredCredential stored) {
-        return flows.current(instance)
-                .map(flow -> Optional.of(new Grant(flow.context(), seal.open(instance, stored))));
+    /** What has to be revoked: the last credential there was, opened with the key as it was. */
+    private Optional<Grant> grant(
+            Instance instance, Optional<FlowContext> flow, Optional<StoredCredential> last) {
+        try {
+            return flow.flatMap(
+                    context ->
+                            last.filter(stored -> stored.sealed() != null)
+                                    .map(
+                                            stored ->
+                                                    new Grant(
+                                                            context, seal.open(instance, stored))));
+        } catch (VaultException e) {
+            LOG.warnf("nothing to revoke can be opened: instance=%s", instance.id());
+            return Optional.empty();
+        }
     }
 
-    private Uni<Void> end(UUID id) {
+    /** From the lock on nobody commits a credential any more, so the one found here is the last. */
+    private Uni<Optional<StoredCredential>> end(UUID id) {
         return Panache.withTransaction(
                 () ->
                         renewals.reset(id)
-                                .flatMap(x -> credentials.delete(id))
-                                .flatMap(x -> forgetSessions(id))
-                                .flatMap(x -> changes.delete(id)));
+                                .flatMap(x -> credentials.find(id))
+                                .map(Optional::ofNullable)
+                                .call(x -> credentials.delete(id))
+                                .call(x -> forgetSessions(id))
+                                .call(x -> changes.delete(id)));
     }
 
     private static Uni<Integer> forgetSessions(UUID id) {

@@ -123,6 +123,25 @@ class CredentialReadTest {
     }
 
     @Test
+    void whatIsLeftIsServedWhileRenewalBacksOff() {
+        // Given
+        acme.token("left", okJson("{\"access_token\":\"abc\",\"expires_in\":3600}"));
+        UUID id = Acme.service("blue", "left");
+        acme.update(
+                "update credential set issued_at = now() - interval '59 minutes',"
+                        + " expires_at = now() + interval '50 seconds' where instance_id = ?",
+                id);
+        acme.token("left", aResponse().withStatus(503));
+
+        // When / Then
+        Acme.as("blue")
+                .get("/v1/instances/" + id + "/credentials?minValid=PT1M")
+                .then()
+                .statusCode(200)
+                .body("token", equalTo("abc"));
+    }
+
+    @Test
     void aProviderThatAskedForTimeIsLeftAloneUntilThen() {
         // Given
         acme.token("patience", okJson("{\"access_token\":\"abc\",\"expires_in\":3600}"));

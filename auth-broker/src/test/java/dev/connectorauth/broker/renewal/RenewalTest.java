@@ -275,6 +275,41 @@ class RenewalTest {
         status(id, "active", null);
     }
 
+    @Test
+    void aNewConsentWithoutRefreshTokenKeepsTheOldOne() {
+        // Given
+        UUID id = person("again", "first-refresh");
+        acme.token("again", okJson("{\"access_token\":\"a3\",\"expires_in\":60}"));
+        Acme.await(
+                () ->
+                        credentials.issued(
+                                id,
+                                1,
+                                Acme.tokens("a2", null, Duration.ofHours(1)),
+                                Instant.now()));
+
+        // When
+        refresh(id).statusCode(200).body("version", equalTo(3));
+
+        // Then
+        assertThat(outside.posts(Acme.path("again")).get(0).getBodyAsString())
+                .contains("refresh_token=first-refresh");
+    }
+
+    @Test
+    void aReasonOfManyLinesIsRefused() {
+        // Given
+        UUID id = person("reason", "r");
+
+        // When / Then
+        Acme.as("blue")
+                .body(Map.of("reason", "one\ntwo"))
+                .post("/v1/instances/" + id + "/refresh")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/reason"));
+    }
+
     private static ResponseDefinitionBuilder refused() {
         return aResponse()
                 .withStatus(400)
