@@ -54,9 +54,10 @@ class CredentialResource {
             description =
                     "Renewed first when it is not good for minValid any more; the call waits for"
                             + " that a bounded time. A credential whose whole life is shorter than"
-                            + " minValid is served as new as can be. 409 with the type of the"
+                            + " minValid is served as new as can be. While renewal backs off, what"
+                            + " is left is served with its real expiresAt. 409 with the type of the"
                             + " instance's status when a person must act, 503 with Retry-After"
-                            + " while nothing good is at hand.")
+                            + " while nothing valid is at hand.")
     public Uni<RestResponse<CredentialView>> read(
             @PathParam("id") UUID id,
             @Parameter(description = "ISO 8601 duration, at most a day", example = "PT1M")

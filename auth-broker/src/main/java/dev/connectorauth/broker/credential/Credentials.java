@@ -116,7 +116,7 @@ public class Credentials {
         Secret kept = kept(instance, tokens, old);
         Secret refreshToken = kept == null ? tokens.refreshToken() : kept;
         boolean refreshable = refreshToken != null;
-        Deadlines deadlines =
+        Deadlines issued =
                 RenewalSchedule.of(
                         instance.id(),
                         documented,
@@ -129,6 +129,8 @@ public class Credentials {
                                         || instance.authType()
                                                 == AuthType.OAUTH2_CLIENT_CREDENTIALS),
                         kept == null ? null : old.deadlines());
+        Deadlines deadlines =
+                kept == null ? issued : issued.withUnusedRefreshToken(old.deadlines());
         return new StoredCredential(
                 instance.id(),
                 old == null ? 1 : old.version() + 1,

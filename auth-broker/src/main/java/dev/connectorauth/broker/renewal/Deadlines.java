@@ -24,4 +24,22 @@ public record Deadlines(
     public static Deadlines never(Instant issuedAt) {
         return new Deadlines(issuedAt, null, null, null, null, null);
     }
+
+    /**
+     * The same with a refresh token that goes on unused: its idle window does not begin anew, and
+     * what was due for its sake still is.
+     */
+    public Deadlines withUnusedRefreshToken(Deadlines before) {
+        boolean sooner =
+                before.idleUntil() != null
+                        && before.renewAt() != null
+                        && before.renewAt().isBefore(renewAt);
+        return new Deadlines(
+                issuedAt,
+                expiresAt,
+                refreshExpiresAt,
+                before.idleUntil(),
+                absoluteUntil,
+                sooner ? before.renewAt() : renewAt);
+    }
 }

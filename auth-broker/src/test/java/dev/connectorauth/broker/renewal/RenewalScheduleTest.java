@@ -109,6 +109,30 @@ class RenewalScheduleTest {
     }
 
     @Test
+    void anUnusedRefreshTokenKeepsItsIdleWindow() {
+        // Given
+        Instant idleUntil = NOW.plusSeconds(2000);
+        Instant dueForIt = NOW.plusSeconds(900);
+        var before =
+                new Deadlines(
+                        NOW.minusSeconds(60),
+                        NOW.plusSeconds(3540),
+                        null,
+                        idleUntil,
+                        null,
+                        dueForIt);
+        Lifetime documented = new Lifetime(null, null, Duration.ofSeconds(20_000), null, null);
+
+        // When
+        Deadlines deadlines =
+                of(ID, documented, issue(3600, null), before).withUnusedRefreshToken(before);
+
+        // Then
+        assertThat(deadlines.idleUntil()).isEqualTo(idleUntil);
+        assertThat(deadlines.renewAt()).isEqualTo(dueForIt);
+    }
+
+    @Test
     void whatNeedsAPersonIsDueWhenItExpires() {
         // Given
         var issue = new RenewalSchedule.Issue(NOW, NOW.plusSeconds(3600), null, false, false);
