@@ -47,7 +47,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         List<String> command =
                 List.of(
                         ChildProcess.java(),
-                        "-Xmx256m",
+                        "-Xmx384m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classPath(),
@@ -123,6 +123,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.setProperty("transaction.state.log.replication.factor", "1");
         p.setProperty("transaction.state.log.min.isr", "1");
         p.setProperty("group.initial.rebalance.delay.ms", "0");
+        // the default takes half the heap in one piece, which is not always to be had
+        p.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
         p.setProperty("auto.create.topics.enable", "false");
         Path file = folder.resolve("server.properties").toAbsolutePath();
         try {
