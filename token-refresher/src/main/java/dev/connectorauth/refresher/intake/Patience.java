@@ -6,10 +6,12 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hibernate.exception.DataException;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,12 +26,29 @@ class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final FreshContext contexts;
+    private final IntakeMetrics metrics;
 
-    Patience(FreshContext contexts) {
+    Patience(FreshContext contexts, IntakeMetrics metrics) {
         this.contexts = contexts;
+        this.metrics = metrics;
     }
 
-    <T> Uni<T> until(Supplier<Uni<T>> work) {
+    /**
+     * Takes one event in.
+     *
+     * @param work what the event asks for
+     * @param taken told what came of it
+     */
+    <T> Uni<Void> take(
+            ConsumerRecord<String, String> event, Supplier<Uni<T>> work, Consumer<T> taken) {
+        return until(work)
+                .invoke(taken)
+                .replaceWithVoid()
+                .onFailure(MalformedEventException.class)
+                .recoverWithItem(cause -> skip(event, cause));
+    }
+
+    private <T> Uni<T> until(Supplier<Uni<T>> work) {
         return contexts.run(work)
                 .onFailure(DataException.class)
                 .transform(cause -> new MalformedEventException("data can't be stored"))
@@ -39,6 +58,14 @@ class Patience {
                 .retry()
                 .withBackOff(FIRST, LONGEST)
                 .indefinitely();
+    }
+
+    private Void skip(ConsumerRecord<String, String> event, Throwable cause) {
+        metrics.malformed(event.topic());
+        LOG.warnf(
+                "event skipped: topic=%s partition=%d offset=%d cause=%s",
+                event.topic(), event.partition(), event.offset(), cause.getMessage());
+        return null;
     }
 
     private static boolean mayPass(Throwable cause) {

@@ -33,11 +33,7 @@ class RenewalRequests {
 
     @Incoming("renewal-requests")
     Uni<Void> take(ConsumerRecord<String, String> event) {
-        return patience.until(() -> serve(event))
-                .invoke(outcome -> metrics.request(outcome.id()))
-                .replaceWithVoid()
-                .onFailure(MalformedEventException.class)
-                .recoverWithItem(cause -> skip(event, cause));
+        return patience.take(event, () -> serve(event), outcome -> metrics.request(outcome.id()));
     }
 
     private Uni<RequestOutcome> serve(ConsumerRecord<String, String> event) {
@@ -51,13 +47,5 @@ class RenewalRequests {
                         tenant,
                         request)
                 .invoke(outcome -> LOG.infof("renewal requested: outcome=%s", outcome.id()));
-    }
-
-    private Void skip(ConsumerRecord<String, String> event, Throwable cause) {
-        metrics.malformed(event.topic());
-        LOG.warnf(
-                "event skipped: topic=%s partition=%d offset=%d cause=%s",
-                event.topic(), event.partition(), event.offset(), cause.getMessage());
-        return null;
     }
 }
