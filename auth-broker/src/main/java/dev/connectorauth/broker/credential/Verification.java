@@ -96,7 +96,11 @@ public class Verification {
             return new Verdict.Rejected(status);
         }
         return status / 100 == 2
-                ? new Verdict.Works(status, label(verify.label(), response.body()))
+                ? new Verdict.Works(
+                        status,
+                        label(
+                                verify.label() == null ? null : verify.label().from(),
+                                response.body()))
                 : new Verdict.Unclear("the third party answered with status " + status);
     }
 

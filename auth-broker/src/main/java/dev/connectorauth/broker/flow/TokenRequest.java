@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.flow;
 
+import dev.connectorauth.contracts.definition.Extraction;
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.ResponseMapping;
 import dev.connectorauth.engine.request.RenderedRequest;
@@ -40,10 +41,9 @@ record TokenRequest(RenderedRequest rendered, FlowContext context) {
         return Stream.of(
                         mapping.accessToken(),
                         mapping.refreshToken(),
-                        mapping.expiresIn(),
-                        mapping.refreshExpiresIn(),
                         mapping.scope(),
                         mapping.tokenType())
-                .filter(Objects::nonNull);
+                .filter(Objects::nonNull)
+                .map(Extraction::from);
     }
 }

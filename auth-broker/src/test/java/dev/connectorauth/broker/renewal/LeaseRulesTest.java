@@ -2,13 +2,11 @@ package dev.connectorauth.broker.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectorauth.contracts.definition.AuthMethod;
-import dev.connectorauth.contracts.definition.AuthType;
-import dev.connectorauth.contracts.definition.ConnectorDefinition;
-import dev.connectorauth.contracts.definition.Lifetime;
 import dev.connectorauth.contracts.definition.Lifetime.Rotation;
 import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
+import dev.connectorauth.engine.document.DefinitionDocument;
+import dev.connectorauth.engine.document.DocumentFormat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Locale;
 
 class LeaseRulesTest {
 
@@ -179,26 +177,19 @@ class LeaseRulesTest {
     }
 
     private static EffectiveMethod method(Rotation rotation) {
-        AuthMethod method =
-                new AuthMethod(
-                        "m",
-                        "M",
-                        AuthType.OAUTH2_AUTHORIZATION_CODE,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        new Lifetime(null, null, null, null, rotation),
-                        null,
-                        null);
+        String document =
+                """
+                {"format": 1, "key": "acme", "name": "Acme", "authMethods": [{
+                  "key": "m", "name": "M", "type": "oauth2-authorization-code",
+                  "lifetime": %s}]}
+                """
+                        .formatted(
+                                rotation == null
+                                        ? "{}"
+                                        : "{\"rotation\": \"%s\"}"
+                                                .formatted(
+                                                        rotation.name().toLowerCase(Locale.ROOT)));
         return EffectiveMethod.of(
-                new ConnectorDefinition(1, "acme", "Acme", null, null, null, List.of(method), null),
-                "m");
+                DefinitionDocument.parse(document, DocumentFormat.JSON).definition(), "m");
     }
 }

@@ -2,6 +2,8 @@ package dev.connectorauth.contracts.definition;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One way into a connector. What is null falls back to the defaults of the method's type.
@@ -13,13 +15,30 @@ import java.util.List;
  * @param documentation URL of the third party's page about this way in; may be null
  * @param uses keys of the connector variables that this method takes in
  * @param variables variables of the method's own, and changes to its type's default variables
+ * @param hosts the hosts that its requests may go to, {@code *.} for any subdomain; empty = what
+ *     the URLs say
  * @param issuer the authorization server's issuer identifier; when set, a callback must carry the
  *     same {@code iss} (RFC 9207); may be null
+ * @param discovery metadata that fills in the URLs that are left out (RFC 8414); may be null
+ * @param pkce proof key for code exchange (RFC 7636); null = S256
+ * @param clientAuthentication how the client authenticates; null = as {@code client_type} says
+ * @param assertion a JWT that {@code {{assertion}}} stands for; may be null
+ * @param callback what the parameters of the callback are called; null = as the RFCs have it
+ * @param install how the third party starts a connection; null = it can't
+ * @param delivery how the third party posts credentials to us; null = it does not
+ * @param preRequest script before each token, refresh and step request; may be null
+ * @param postRequest script after each of them; may be null
+ * @param steps requests before the token request, in order
  * @param authorize authorization request (RFC 6749 §4.1.1); a browser is sent there
  * @param token token request (RFC 6749 §4.1.3, §4.4.2)
  * @param refresh refresh request (RFC 6749 §6); defaults to {@code token}
  * @param revoke revocation request (RFC 7009 §2.1)
+ * @param introspect introspection request (RFC 7662 §2.1)
+ * @param logout ends a session when its instance is deleted
  * @param response where the response holds what
+ * @param refreshResponse what is different in the response to a refresh request
+ * @param afterwards requests after the token came, in order
+ * @param selection a choice after consent; may be null
  * @param lifetime what the third party documents of its credentials' lifetimes
  * @param credential what a data call carries
  * @param verify a request that tells whether a credential works
@@ -32,12 +51,28 @@ public record AuthMethod(
         String documentation,
         List<String> uses,
         List<Variable> variables,
+        List<String> hosts,
         String issuer,
+        Discovery discovery,
+        Pkce pkce,
+        ClientAuthenticationTemplate clientAuthentication,
+        Assertion assertion,
+        CallbackNames callback,
+        Install install,
+        Delivery delivery,
+        Script preRequest,
+        Script postRequest,
+        List<Step> steps,
         RequestTemplate authorize,
         RequestTemplate token,
         RequestTemplate refresh,
         RequestTemplate revoke,
+        RequestTemplate introspect,
+        RequestTemplate logout,
         ResponseMapping response,
+        ResponseMapping refreshResponse,
+        List<Step> afterwards,
+        Selection selection,
         Lifetime lifetime,
         CredentialTemplate credential,
         VerifyTemplate verify) {
@@ -45,5 +80,20 @@ public record AuthMethod(
     public AuthMethod {
         uses = uses == null ? List.of() : List.copyOf(uses);
         variables = variables == null ? List.of() : List.copyOf(variables);
+        hosts = hosts == null ? List.of() : List.copyOf(hosts);
+        steps = steps == null ? List.of() : List.copyOf(steps);
+        afterwards = afterwards == null ? List.of() : List.copyOf(afterwards);
+    }
+
+    /** Whether a person has to consent in a browser before the credential exists. */
+    public boolean interactive() {
+        return type.interactive() || delivery != null;
+    }
+
+    /** The step of this key, before or after the token request, if there is one. */
+    public Optional<Step> step(String stepKey) {
+        return Stream.concat(steps.stream(), afterwards.stream())
+                .filter(step -> step.key().equals(stepKey))
+                .findFirst();
     }
 }

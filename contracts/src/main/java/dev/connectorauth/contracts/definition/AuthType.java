@@ -22,7 +22,15 @@ public enum AuthType {
     /** A login operation whose response envelope holds the token. */
     SOAP("soap"),
     /** User name and password of a database. */
-    DATABASE("database");
+    DATABASE("database"),
+    /** Resource owner password credentials grant (RFC 6749 §4.3). */
+    OAUTH2_PASSWORD("oauth2-password"),
+    /** JWT bearer grant (RFC 7523 §2.1). */
+    JWT_BEARER("jwt-bearer"),
+    /** Token exchange (RFC 8693). */
+    OAUTH2_TOKEN_EXCHANGE("oauth2-token-exchange"),
+    /** Login requests whose last answer holds a token. */
+    SESSION("session");
 
     private final String id;
 
@@ -39,6 +47,22 @@ public enum AuthType {
     /** Whether a person has to consent in a browser before the credential exists. */
     public boolean interactive() {
         return this == OAUTH2_AUTHORIZATION_CODE;
+    }
+
+    /**
+     * Whether it gets tokens from the third party with what the instance holds, without a person.
+     */
+    public boolean unattended() {
+        return switch (this) {
+            case OAUTH2_CLIENT_CREDENTIALS,
+                    OAUTH2_PASSWORD,
+                    JWT_BEARER,
+                    OAUTH2_TOKEN_EXCHANGE,
+                    SESSION,
+                    SOAP ->
+                    true;
+            case NONE, BASIC, TOKEN, OAUTH2_AUTHORIZATION_CODE, OAUTH1, DATABASE -> false;
+        };
     }
 
     /** The type of this name; an unknown one is an {@link IllegalArgumentException}. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param query query parameter name → template
  * @param body an object (form and JSON bodies) or a text (raw and XML bodies)
  * @param format how the body is written
+ * @param unencoded query parameters whose values keep characters such as {@code :}, {@code /} and
+ *     {@code ,} as they are
  */
 public record RequestTemplate(
         String method,
@@ -24,14 +27,27 @@ public record RequestTemplate(
         Map<String, String> headers,
         Map<String, String> query,
         JsonNode body,
-        BodyFormat format) {
+        BodyFormat format,
+        List<String> unencoded) {
 
     public RequestTemplate {
+        unencoded = unencoded == null ? List.of() : List.copyOf(unencoded);
         headers =
                 headers == null
                         ? Map.of()
                         : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         query = query == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    }
+
+    /** A request whose query is encoded throughout. */
+    public RequestTemplate(
+            String method,
+            String url,
+            Map<String, String> headers,
+            Map<String, String> query,
+            JsonNode body,
+            BodyFormat format) {
+        this(method, url, headers, query, body, format, List.of());
     }
 
     /** How a request body is written. */

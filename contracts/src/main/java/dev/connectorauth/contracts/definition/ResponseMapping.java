@@ -1,20 +1,40 @@
 package dev.connectorauth.contracts.definition;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * Which members of a token response hold what (RFC 6749 §5.1), as dotted paths, for third parties
- * that rename them. A member may be a template.
+ * Where a token response holds what (RFC 6749 §5.1), for third parties that go their own ways, and
+ * which answers are errors.
  *
- * @param accessToken path of the access token
- * @param refreshToken path of the refresh token
- * @param expiresIn path of the access token's lifetime in seconds
- * @param refreshExpiresIn path of the refresh token's lifetime in seconds
- * @param scope path of the granted scope
- * @param tokenType path of the token type
+ * @param accessToken the access token
+ * @param refreshToken the refresh token
+ * @param expiresIn the access token's lifetime or expiry
+ * @param refreshExpiresIn the refresh token's lifetime or expiry
+ * @param scope the granted scope
+ * @param tokenType the token type
+ * @param error the error code (§5.2); null = {@code error}
+ * @param namespaces prefix → XML namespace, for XPath expressions
+ * @param errors answers that are errors, whatever their status
  */
 public record ResponseMapping(
-        String accessToken,
-        String refreshToken,
-        String expiresIn,
-        String refreshExpiresIn,
-        String scope,
-        String tokenType) {}
+        Extraction accessToken,
+        Extraction refreshToken,
+        Expiry expiresIn,
+        Expiry refreshExpiresIn,
+        Extraction scope,
+        Extraction tokenType,
+        Extraction error,
+        Map<String, String> namespaces,
+        List<ErrorMatcher> errors) {
+
+    public ResponseMapping {
+        namespaces =
+                namespaces == null
+                        ? Map.of()
+                        : Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
+        errors = errors == null ? List.of() : List.copyOf(errors);
+    }
+}

@@ -18,6 +18,7 @@ import java.util.List;
  * @param options the only values allowed; empty = any
  * @param input how it is made available to who creates an instance
  * @param secret whether its value is vaulted and never shown again
+ * @param from where its value comes from; null = whoever creates an instance gives it
  */
 public record Variable(
         String key,
@@ -29,7 +30,8 @@ public record Variable(
         String pattern,
         List<String> options,
         Input input,
-        Boolean secret) {
+        Boolean secret,
+        ValueSource from) {
 
     public Variable {
         options = options == null ? List.of() : List.copyOf(options);

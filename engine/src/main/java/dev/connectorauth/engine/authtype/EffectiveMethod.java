@@ -6,6 +6,7 @@ import dev.connectorauth.contracts.definition.ConnectorDefinition;
 import dev.connectorauth.contracts.definition.CredentialTemplate;
 import dev.connectorauth.contracts.definition.Endpoint;
 import dev.connectorauth.contracts.definition.Lifetime;
+import dev.connectorauth.contracts.definition.Pkce;
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.ResponseMapping;
 import dev.connectorauth.contracts.definition.Variable;
@@ -13,46 +14,39 @@ import dev.connectorauth.contracts.definition.VerifyTemplate;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An auth method with the defaults of its type filled in: all that a flow needs to know.
  *
  * @param connector key of the connector
- * @param key key of the method
- * @param name name shown to people
- * @param type its auth type
- * @param timeout how long one request may take
+ * @param definition the method as it was written, for what its type has no defaults for
  * @param variables all its variables, in the order they are asked for; label, input and secrecy are
  *     never null
  * @param runtime names that the flow itself fills
- * @param issuer expected issuer identifier of the callback (RFC 9207); may be null
  * @param authorize authorization request; may be null
  * @param token token request; may be null
  * @param refresh refresh request; may be null
  * @param revoke revocation request; may be null
+ * @param introspect introspection request; may be null
  * @param response where responses hold what; may be null
- * @param lifetime what is documented of lifetimes; never null, its members may be
+ * @param refreshResponse where responses to refresh requests hold what; may be null
  * @param credential what a data call carries; never null
- * @param verify request that tells whether a credential works; may be null
  * @param endpoints the calls that instances of this method may make
  */
 public record EffectiveMethod(
         String connector,
-        String key,
-        String name,
-        AuthType type,
-        Duration timeout,
+        AuthMethod definition,
         List<Variable> variables,
         List<String> runtime,
-        String issuer,
         RequestTemplate authorize,
         RequestTemplate token,
         RequestTemplate refresh,
         RequestTemplate revoke,
+        RequestTemplate introspect,
         ResponseMapping response,
-        Lifetime lifetime,
+        ResponseMapping refreshResponse,
         CredentialTemplate credential,
-        VerifyTemplate verify,
         List<Endpoint> endpoints) {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
@@ -72,25 +66,93 @@ public record EffectiveMethod(
                                                         + "'"));
         AuthTypeDefaults defaults = AuthTypeDefaults.of(method.type());
         RequestTemplate token = TemplateMerge.request(defaults.token(), method.token());
+        ResponseMapping response = TemplateMerge.response(defaults.response(), method.response());
         return new EffectiveMethod(
                 definition.key(),
-                method.key(),
-                method.name(),
-                method.type(),
-                method.timeout() == null ? DEFAULT_TIMEOUT : method.timeout(),
+                method,
                 VariableMerge.variables(definition, method, defaults),
                 defaults.runtime(),
-                method.issuer(),
                 TemplateMerge.request(defaults.authorize(), method.authorize()),
                 token,
                 TemplateMerge.refresh(defaults.refresh(), token, method.refresh()),
                 method.revoke(),
-                TemplateMerge.response(defaults.response(), method.response()),
-                method.lifetime() == null
-                        ? new Lifetime(null, null, null, null, null)
-                        : method.lifetime(),
+                method.introspect(),
+                response,
+                TemplateMerge.response(response, method.refreshResponse()),
                 TemplateMerge.credential(defaults.credential(), method.credential()),
-                method.verify(),
                 definition.endpointsOf(method.key()));
+    }
+
+    /** Name of the method within its connector. */
+    public String key() {
+        return definition.key();
+    }
+
+    /** Name shown to people. */
+    public String name() {
+        return definition.name();
+    }
+
+    /** Its auth type. */
+    public AuthType type() {
+        return definition.type();
+    }
+
+    /** How long one request may take. */
+    public Duration timeout() {
+        return definition.timeout() == null ? DEFAULT_TIMEOUT : definition.timeout();
+    }
+
+    /** Expected issuer identifier of the callback (RFC 9207); may be null. */
+    public String issuer() {
+        return definition.issuer();
+    }
+
+    /** Proof key for code exchange; never null. */
+    public Pkce pkce() {
+        return definition.pkce() == null ? Pkce.S256 : definition.pkce();
+    }
+
+    /** What is documented of lifetimes; never null, its members may be. */
+    public Lifetime lifetime() {
+        return definition.lifetime() == null ? Lifetime.UNKNOWN : definition.lifetime();
+    }
+
+    /** Request that tells whether a credential works; may be null. */
+    public VerifyTemplate verify() {
+        return definition.verify();
+    }
+
+    /** Whether a person has to consent in a browser before the credential exists. */
+    public boolean interactive() {
+        return definition.interactive();
+    }
+
+    /** The variable of this key, if there is one. */
+    public Optional<Variable> variable(String variableKey) {
+        return variables.stream().filter(v -> v.key().equals(variableKey)).findFirst();
+    }
+
+    /** This method with other endpoint URLs, as discovered. */
+    public EffectiveMethod withEndpoints(
+            RequestTemplate newAuthorize,
+            RequestTemplate newToken,
+            RequestTemplate newRefresh,
+            RequestTemplate newRevoke,
+            RequestTemplate newIntrospect) {
+        return new EffectiveMethod(
+                connector,
+                definition,
+                variables,
+                runtime,
+                newAuthorize,
+                newToken,
+                newRefresh,
+                newRevoke,
+                newIntrospect,
+                response,
+                refreshResponse,
+                credential,
+                endpoints);
     }
 }

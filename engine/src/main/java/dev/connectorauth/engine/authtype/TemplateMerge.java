@@ -5,27 +5,38 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.connectorauth.contracts.definition.CredentialTemplate;
 import dev.connectorauth.contracts.definition.RequestTemplate;
+import dev.connectorauth.contracts.definition.RequestTemplate.BodyFormat;
 import dev.connectorauth.contracts.definition.ResponseMapping;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Lays what a method says over what its type says, member by member. */
+/**
+ * Lays what a method says over what its type says, member by member; a null takes a parameter of
+ * the type away.
+ */
 final class TemplateMerge {
+
+    private static final RequestTemplate NOTHING =
+            new RequestTemplate(null, null, null, null, null, null);
 
     private TemplateMerge() {}
 
     static RequestTemplate request(RequestTemplate base, RequestTemplate over) {
-        if (base == null || over == null) {
-            return over == null ? base : over;
+        if (over == null) {
+            return base;
+        }
+        if (base == null) {
+            return request(NOTHING, over);
         }
         return new RequestTemplate(
                 first(over.method(), base.method()),
                 first(over.url(), base.url()),
-                map(base.headers(), over.headers()),
+                map(headers(base, over.format()), over.headers()),
                 map(base.query(), over.query()),
                 body(base.body(), over.body()),
-                first(over.format(), base.format()));
+                first(over.format(), base.format()),
+                over.unencoded().isEmpty() ? base.unencoded() : over.unencoded());
     }
 
     /**
@@ -44,7 +55,8 @@ final class TemplateMerge {
                         token.headers(),
                         token.query(),
                         null,
-                        token.format());
+                        token.format(),
+                        token.unencoded());
         return request(request(transport, typeRefresh), over);
     }
 
@@ -58,7 +70,10 @@ final class TemplateMerge {
                 first(over.expiresIn(), base.expiresIn()),
                 first(over.refreshExpiresIn(), base.refreshExpiresIn()),
                 first(over.scope(), base.scope()),
-                first(over.tokenType(), base.tokenType()));
+                first(over.tokenType(), base.tokenType()),
+                first(over.error(), base.error()),
+                over.namespaces().isEmpty() ? base.namespaces() : over.namespaces(),
+                over.errors().isEmpty() ? base.errors() : over.errors());
     }
 
     static CredentialTemplate credential(CredentialTemplate base, CredentialTemplate over) {
@@ -70,8 +85,25 @@ final class TemplateMerge {
             return over == null ? base : over;
         }
         ObjectNode merged = base.deepCopy();
-        over.fields().forEachRemaining(member -> merged.set(member.getKey(), member.getValue()));
+        over.fields()
+                .forEachRemaining(
+                        member -> {
+                            if (member.getValue().isNull()) {
+                                merged.remove(member.getKey());
+                            } else {
+                                merged.set(member.getKey(), member.getValue());
+                            }
+                        });
         return merged;
+    }
+
+    /** A content type goes with a format: another format takes it away. */
+    private static Map<String, String> headers(RequestTemplate base, BodyFormat format) {
+        Map<String, String> headers = new LinkedHashMap<>(base.headers());
+        if (format != null && format != base.format()) {
+            headers.keySet().removeIf("content-type"::equalsIgnoreCase);
+        }
+        return headers;
     }
 
     private static Map<String, String> map(Map<String, String> base, Map<String, String> over) {
@@ -79,7 +111,9 @@ final class TemplateMerge {
         over.forEach(
                 (name, value) -> {
                     merged.keySet().removeIf(name::equalsIgnoreCase);
-                    merged.put(name, value);
+                    if (value != null) {
+                        merged.put(name, value);
+                    }
                 });
         return merged;
     }

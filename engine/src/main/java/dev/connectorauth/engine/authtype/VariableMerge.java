@@ -38,8 +38,9 @@ final class VariableMerge {
                 first(over.example(), base.example()),
                 first(over.pattern(), base.pattern()),
                 over.options().isEmpty() ? base.options() : over.options(),
-                first(over.input(), base.input()),
-                base.isSecret() || over.isSecret());
+                first(over.input(), over.from() == null ? base.input() : Input.HIDDEN),
+                base.isSecret() || over.isSecret(),
+                first(over.from(), base.from()));
     }
 
     private static Variable complete(Variable v) {
@@ -52,8 +53,9 @@ final class VariableMerge {
                 v.example(),
                 v.pattern(),
                 v.options(),
-                first(v.input(), Input.OPTIONAL),
-                v.isSecret());
+                first(v.input(), v.from() == null ? Input.OPTIONAL : Input.HIDDEN),
+                v.isSecret(),
+                v.from());
     }
 
     private static <T> T first(T over, T base) {

@@ -57,10 +57,13 @@ public final class InstanceForm {
         return errors;
     }
 
-    /** The value of every variable: as given, else its default, else empty. */
+    /** The value of every variable but derived ones: as given, else its default, else empty. */
     public Map<String, String> complete(Map<String, String> given) {
         Map<String, String> values = new LinkedHashMap<>();
         for (Variable variable : method.variables()) {
+            if (variable.from() != null && variable.from().isDerived()) {
+                continue;
+            }
             values.put(
                     variable.key(),
                     given.getOrDefault(variable.key(), orEmpty(variable.defaultValue())));
@@ -96,6 +99,11 @@ public final class InstanceForm {
 
     /** A confidential client can't authenticate without its secret (RFC 6749 §2.1, §2.3.1). */
     private boolean isRequired(Variable variable, Map<String, String> given) {
+        if (variable.key().equals("client_secret")
+                && method.definition().clientAuthentication() != null) {
+            return variable.input() != Input.HIDDEN
+                    && method.definition().clientAuthentication().takesClientSecret();
+        }
         return variable.input() == Input.REQUIRED
                 || (method.type() == AuthType.OAUTH2_AUTHORIZATION_CODE
                         && variable.key().equals("client_secret")

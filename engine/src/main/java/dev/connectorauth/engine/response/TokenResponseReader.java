@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.Expiry;
+import dev.connectorauth.contracts.definition.Extraction;
 import dev.connectorauth.contracts.definition.ResponseMapping;
 import dev.connectorauth.engine.template.Template;
 import dev.connectorauth.engine.template.Values;
@@ -57,15 +59,16 @@ public final class TokenResponseReader {
         if (tree == null || !tree.isObject()) {
             return new TokenResponse.Unreadable("the answer is not an object");
         }
-        String accessToken = text(tree, mapping.accessToken(), values);
+        String accessToken = text(tree, place(mapping.accessToken()), values);
         if (accessToken != null && !accessToken.isEmpty()) {
             return new TokenResponse.Tokens(
                     Secret.of(accessToken),
-                    Secret.ofNullable(emptyToNull(text(tree, mapping.refreshToken(), values))),
-                    seconds(text(tree, mapping.expiresIn(), values)),
-                    seconds(text(tree, mapping.refreshExpiresIn(), values)),
-                    text(tree, mapping.scope(), values),
-                    text(tree, mapping.tokenType(), values));
+                    Secret.ofNullable(
+                            emptyToNull(text(tree, place(mapping.refreshToken()), values))),
+                    seconds(text(tree, place(mapping.expiresIn()), values)),
+                    seconds(text(tree, place(mapping.refreshExpiresIn()), values)),
+                    text(tree, place(mapping.scope()), values),
+                    text(tree, place(mapping.tokenType()), values));
         }
         String error = text(tree, "error", Values.none());
         return error == null || error.isEmpty()
@@ -80,6 +83,14 @@ public final class TokenResponseReader {
         }
         JsonNode node = find(tree, Template.parse(path).render(values));
         return node == null || !node.isValueNode() || node.isNull() ? null : node.asText();
+    }
+
+    private static String place(Extraction extraction) {
+        return extraction == null ? null : extraction.from();
+    }
+
+    private static String place(Expiry expiry) {
+        return expiry == null ? null : expiry.from();
     }
 
     /** A member of exactly this name, else the dotted path. */

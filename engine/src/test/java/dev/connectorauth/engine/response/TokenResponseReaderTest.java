@@ -3,6 +3,8 @@ package dev.connectorauth.engine.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.Expiry;
+import dev.connectorauth.contracts.definition.Extraction;
 import dev.connectorauth.contracts.definition.ResponseMapping;
 import dev.connectorauth.engine.response.TokenResponse.Failure;
 import dev.connectorauth.engine.response.TokenResponse.Tokens;
@@ -22,12 +24,15 @@ class TokenResponseReaderTest {
 
     private static final ResponseMapping STANDARD =
             new ResponseMapping(
-                    "{{key}}",
-                    "refresh_token",
-                    "expires_in",
-                    "refresh_expires_in",
-                    "scope",
-                    "token_type");
+                    Extraction.of("{{key}}"),
+                    Extraction.of("refresh_token"),
+                    Expiry.of("expires_in"),
+                    Expiry.of("refresh_expires_in"),
+                    Extraction.of("scope"),
+                    Extraction.of("token_type"),
+                    null,
+                    null,
+                    null);
 
     @Test
     void readsAStandardResponse() {
