@@ -125,16 +125,18 @@ class CredentialReads {
 
     private CredentialView render(Found found, CurrentFlow flow) {
         Tokens tokens = seal.open(found.instance(), found.credential());
-        Values values = flow.context().values();
+        Values values = flow.context().with(tokens.fields()).values();
         RenderedCredential rendered =
                 CredentialRenderer.render(
                         flow.context().method().credential(),
-                        tokens == null ? values : values.with("token", tokens.accessToken()));
+                        tokens.accessToken() == null
+                                ? values
+                                : values.with("token", tokens.accessToken()));
         return new CredentialView(
                 found.instance().id(),
                 found.instance().authType(),
                 found.credential().version(),
-                tokens == null ? null : tokens.accessToken().reveal(),
+                tokens.accessToken() == null ? null : tokens.accessToken().reveal(),
                 rendered.headers(),
                 rendered.query(),
                 rendered.body(),

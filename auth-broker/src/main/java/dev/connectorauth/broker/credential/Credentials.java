@@ -10,7 +10,6 @@ import dev.connectorauth.broker.renewal.Deadlines;
 import dev.connectorauth.broker.renewal.RenewalRows;
 import dev.connectorauth.broker.renewal.RenewalSchedule;
 import dev.connectorauth.contracts.Secret;
-import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.definition.Lifetime;
 import dev.connectorauth.contracts.event.EventType;
 import dev.connectorauth.contracts.event.InstanceStatus;
@@ -113,7 +112,8 @@ public class Credentials {
             Lifetime documented,
             StoredCredential old) {
         long generation = old == null ? 1 : old.generation() + 1;
-        Secret kept = kept(instance, tokens, old);
+        Tokens before = old == null ? Tokens.NONE : seal.open(instance, old);
+        Secret kept = kept(instance, tokens, old, before);
         Secret refreshToken = kept == null ? tokens.refreshToken() : kept;
         boolean refreshable = refreshToken != null;
         Deadlines issued =
@@ -125,9 +125,7 @@ public class Credentials {
                                 tokens.expiresAt(),
                                 tokens.refreshExpiresAt(),
                                 tokens.refreshToken() != null,
-                                refreshable
-                                        || instance.authType()
-                                                == AuthType.OAUTH2_CLIENT_CREDENTIALS),
+                                refreshable || instance.authType().unattended()),
                         kept == null ? null : old.deadlines());
         Deadlines deadlines =
                 kept == null ? issued : issued.withUnusedRefreshToken(old.deadlines());
@@ -143,7 +141,8 @@ public class Credentials {
                                 tokens.accessToken(),
                                 refreshToken,
                                 tokens.scope(),
-                                tokens.tokenType())),
+                                tokens.tokenType(),
+                                Tokens.kept(before.fields(), tokens.fields()))),
                 refreshable,
                 deadlines);
     }
@@ -152,12 +151,13 @@ public class Credentials {
      * Some third parties send a refresh token with the first consent only. The one at hand goes on
      * then, unless it is known to be dead.
      */
-    private Secret kept(Instance instance, TokenSet tokens, StoredCredential old) {
+    private static Secret kept(
+            Instance instance, TokenSet tokens, StoredCredential old, Tokens before) {
         return tokens.refreshToken() == null
                         && old != null
                         && old.refreshable()
                         && instance.status().usable()
-                ? seal.open(instance, old).refreshToken()
+                ? before.refreshToken()
                 : null;
     }
 

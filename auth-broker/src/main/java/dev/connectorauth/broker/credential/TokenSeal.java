@@ -13,6 +13,9 @@ import dev.connectorauth.contracts.Secret;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** Seals tokens under their instance's data key, and opens them. */
 @ApplicationScoped
 public class TokenSeal {
@@ -30,33 +33,46 @@ public class TokenSeal {
     /** The tokens as they are stored with this write generation. */
     public byte[] seal(Instance instance, long generation, Tokens tokens) {
         ObjectNode node = json.createObjectNode();
-        node.put("accessToken", tokens.accessToken().reveal());
+        if (tokens.accessToken() != null) {
+            node.put("accessToken", tokens.accessToken().reveal());
+        }
         if (tokens.refreshToken() != null) {
             node.put("refreshToken", tokens.refreshToken().reveal());
         }
         node.put("scope", tokens.scope());
         node.put("tokenType", tokens.tokenType());
+        ObjectNode fields = node.putObject("fields");
+        tokens.fields().forEach((name, value) -> fields.put(name, value.reveal()));
         return vault.seal(key(instance), context(instance, generation), Secret.of(node.toString()));
     }
 
-    /** The tokens of a stored credential; null where it has none. */
+    /** The tokens of a stored credential; {@link Tokens#NONE} where it has none. */
     public Tokens open(Instance instance, StoredCredential stored) {
         if (stored.sealed() == null) {
-            return null;
+            return Tokens.NONE;
         }
         Secret text =
                 vault.open(key(instance), context(instance, stored.generation()), stored.sealed());
         try {
             JsonNode node = json.readTree(text.reveal());
             return new Tokens(
-                    Secret.of(node.path("accessToken").asText()),
+                    Secret.ofNullable(node.path("accessToken").asText(null)),
                     Secret.ofNullable(node.path("refreshToken").asText(null)),
                     node.path("scope").asText(null),
-                    node.path("tokenType").asText(null));
+                    node.path("tokenType").asText(null),
+                    fields(node.path("fields")));
         } catch (JsonProcessingException e) {
             // the cause would quote the text
             throw new IllegalStateException("sealed tokens of " + instance.id() + " are not JSON");
         }
+    }
+
+    private static Map<String, Secret> fields(JsonNode node) {
+        Map<String, Secret> fields = new HashMap<>();
+        node.fields()
+                .forEachRemaining(
+                        field -> fields.put(field.getKey(), Secret.of(field.getValue().asText())));
+        return fields;
     }
 
     private static WrappedKey key(Instance instance) {

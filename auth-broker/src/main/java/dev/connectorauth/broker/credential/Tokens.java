@@ -2,12 +2,36 @@ package dev.connectorauth.broker.credential;
 
 import dev.connectorauth.contracts.Secret;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * The secret part of a credential.
  *
- * @param accessToken what data calls carry
+ * @param accessToken what data calls carry; null = the type has none
  * @param refreshToken what renews it; null = none
  * @param scope granted scope; null = as asked for
  * @param tokenType token type; null = not said
+ * @param fields values that flows obtained: variable → value
  */
-public record Tokens(Secret accessToken, Secret refreshToken, String scope, String tokenType) {}
+public record Tokens(
+        Secret accessToken,
+        Secret refreshToken,
+        String scope,
+        String tokenType,
+        Map<String, Secret> fields) {
+
+    /** Where the instance's values are all there is. */
+    public static final Tokens NONE = new Tokens(null, null, null, null, Map.of());
+
+    public Tokens {
+        fields = Map.copyOf(fields);
+    }
+
+    /** These values, and what newer answers say of them: what they don't say stays. */
+    public static Map<String, Secret> kept(Map<String, Secret> old, Map<String, Secret> newer) {
+        Map<String, Secret> all = new HashMap<>(old);
+        all.putAll(newer);
+        return all;
+    }
+}

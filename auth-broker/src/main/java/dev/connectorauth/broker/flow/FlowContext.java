@@ -1,9 +1,12 @@
 package dev.connectorauth.broker.flow;
 
+import dev.connectorauth.broker.trace.Trace;
+import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.template.Values;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -14,22 +17,56 @@ import java.util.UUID;
  * @param method the auth method at the revision that the flow uses
  * @param values the instance's values, defaults filled in; unset ones are empty texts
  * @param timeout how long one request may take
+ * @param otherClientSecret a second client secret that is live too; null = there is one only
+ * @param trace where executed steps are noted
  */
 public record FlowContext(
-        String tenant, UUID instanceId, EffectiveMethod method, Values values, Duration timeout) {
+        String tenant,
+        UUID instanceId,
+        EffectiveMethod method,
+        Values values,
+        Duration timeout,
+        Secret otherClientSecret,
+        Trace trace) {
 
-    /** A flow whose requests may take as long as the method says. */
+    /** A flow whose requests may take as long as the method says, and leave no trace. */
     public FlowContext(String tenant, UUID instanceId, EffectiveMethod method, Values values) {
-        this(tenant, instanceId, method, values, method.timeout());
+        this(tenant, instanceId, method, values, method.timeout(), null, Trace.none());
     }
 
-    FlowContext with(Values more) {
-        return new FlowContext(tenant, instanceId, method, more, timeout);
+    /** The same flow with other values. */
+    public FlowContext with(Values more) {
+        return new FlowContext(tenant, instanceId, method, more, timeout, otherClientSecret, trace);
+    }
+
+    /** The same flow where obtained values stand in the place of what the instance has. */
+    public FlowContext with(Map<String, Secret> fields) {
+        Values merged = values;
+        for (Map.Entry<String, Secret> field : fields.entrySet()) {
+            merged = merged.with(field.getKey(), field.getValue());
+        }
+        return with(merged);
+    }
+
+    /** The same flow with one more value. */
+    public FlowContext with(String name, Secret value) {
+        return with(values.with(name, value));
     }
 
     /** The same flow, whose requests may take as long as this. */
     public FlowContext within(Duration limit) {
-        return new FlowContext(tenant, instanceId, method, values, limit);
+        return new FlowContext(tenant, instanceId, method, values, limit, otherClientSecret, trace);
+    }
+
+    /** The same flow, whose steps are noted there. */
+    public FlowContext traced(Trace notes) {
+        return new FlowContext(
+                tenant, instanceId, method, values, timeout, otherClientSecret, notes);
+    }
+
+    /** The same flow with a second client secret that is live too; null = none. */
+    public FlowContext withOtherClientSecret(Secret secret) {
+        return new FlowContext(tenant, instanceId, method, values, timeout, secret, trace);
     }
 
     @Override

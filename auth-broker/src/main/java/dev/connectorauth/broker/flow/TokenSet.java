@@ -3,17 +3,22 @@ package dev.connectorauth.broker.flow;
 import dev.connectorauth.contracts.Secret;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The tokens of a successful response (RFC 6749 §5.1).
+ * What a flow obtained: the tokens of a successful response (RFC 6749 §5.1), and values of
+ * variables that came with them.
  *
- * @param accessToken the access token
+ * @param accessToken the access token; null = the type has none
  * @param refreshToken the refresh token; null = none came, which means keep the one you have
  * @param expiresAt when the access token expires
  * @param refreshExpiresAt when the refresh token expires; null = not known, or no new one came and
  *     nothing was said about the old one
  * @param scope granted scope; null = as asked for
  * @param tokenType token type; null = not said
+ * @param fields values that were obtained: variable → value; one that is missing keeps the value
+ *     that it had
  */
 public record TokenSet(
         Secret accessToken,
@@ -21,4 +26,29 @@ public record TokenSet(
         Instant expiresAt,
         Instant refreshExpiresAt,
         String scope,
-        String tokenType) {}
+        String tokenType,
+        Map<String, Secret> fields) {
+
+    public TokenSet {
+        fields = Map.copyOf(fields);
+    }
+
+    /** Tokens that nothing else came with. */
+    public TokenSet(
+            Secret accessToken,
+            Secret refreshToken,
+            Instant expiresAt,
+            Instant refreshExpiresAt,
+            String scope,
+            String tokenType) {
+        this(accessToken, refreshToken, expiresAt, refreshExpiresAt, scope, tokenType, Map.of());
+    }
+
+    /** The same with more values, which replace earlier ones of their names. */
+    public TokenSet with(Map<String, Secret> more) {
+        Map<String, Secret> all = new HashMap<>(fields);
+        all.putAll(more);
+        return new TokenSet(
+                accessToken, refreshToken, expiresAt, refreshExpiresAt, scope, tokenType, all);
+    }
+}

@@ -57,7 +57,7 @@ class CredentialProbe {
                 .flatMap(
                         flow ->
                                 verification.verify(
-                                        flow, tokens == null ? null : tokens.accessToken()))
+                                        flow.with(tokens.fields()), tokens.accessToken()))
                 .map(TestAnswer::of)
                 .onFailure(TemplateException.class)
                 .transform(e -> new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage()));

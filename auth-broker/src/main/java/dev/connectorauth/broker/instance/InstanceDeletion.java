@@ -94,10 +94,7 @@ class InstanceDeletion {
             return flow.flatMap(
                     context ->
                             last.filter(stored -> stored.sealed() != null)
-                                    .map(
-                                            stored ->
-                                                    new Grant(
-                                                            context, seal.open(instance, stored))));
+                                    .map(stored -> Grant.of(context, seal.open(instance, stored))));
         } catch (VaultException e) {
             LOG.warnf("nothing to revoke can be opened: instance=%s", instance.id());
             return Optional.empty();
@@ -129,6 +126,9 @@ class InstanceDeletion {
     private Uni<Void> revoke(Grant grant) {
         Tokens tokens = grant.tokens();
         boolean refresh = tokens.refreshToken() != null;
+        if (!refresh && tokens.accessToken() == null) {
+            return Uni.createFrom().voidItem();
+        }
         UUID id = grant.flow().instanceId();
         return requests.revoke(
                         grant.flow(),
@@ -148,5 +148,10 @@ class InstanceDeletion {
                 .replaceWithVoid();
     }
 
-    private record Grant(FlowContext flow, Tokens tokens) {}
+    private record Grant(FlowContext flow, Tokens tokens) {
+
+        private static Grant of(FlowContext flow, Tokens tokens) {
+            return new Grant(flow.with(tokens.fields()), tokens);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package dev.connectorauth.broker.renewal;
 
-import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.definition.Lifetime.Rotation;
 import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
@@ -88,7 +87,7 @@ record LeaseRules(Duration callDeadline, Duration margin) {
 
     private static boolean harmless(EffectiveMethod method) {
         Rotation rotation = method.lifetime().rotation();
-        return method.type() == AuthType.OAUTH2_CLIENT_CREDENTIALS
+        return method.type().unattended()
                 || rotation == Rotation.GRACE
                 || rotation == Rotation.STATIC;
     }

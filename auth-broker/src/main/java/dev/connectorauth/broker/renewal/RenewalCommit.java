@@ -44,11 +44,16 @@ class RenewalCommit {
     StoredCredential next(RenewalSubject subject, Issued issued) {
         StoredCredential old = subject.stored();
         TokenSet fresh = issued.tokens();
-        Secret oldRefreshToken = subject.tokens() == null ? null : subject.tokens().refreshToken();
+        Secret oldRefreshToken = subject.tokens().refreshToken();
         // RFC 6749 §6: a response without a refresh token leaves the old one in use
         Secret refreshToken = fresh.refreshToken() == null ? oldRefreshToken : fresh.refreshToken();
         Tokens tokens =
-                new Tokens(fresh.accessToken(), refreshToken, fresh.scope(), fresh.tokenType());
+                new Tokens(
+                        fresh.accessToken(),
+                        refreshToken,
+                        fresh.scope(),
+                        fresh.tokenType(),
+                        Tokens.kept(subject.tokens().fields(), fresh.fields()));
         long generation = old.generation() + 1;
         Deadlines deadlines =
                 RenewalSchedule.of(

@@ -3,7 +3,6 @@ package dev.connectorauth.broker.renewal;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.TokenAnswer;
 import dev.connectorauth.broker.flow.TokenRequests;
-import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.engine.template.TemplateException;
 
 import io.smallrye.mutiny.Uni;
@@ -44,8 +43,8 @@ class RenewalRequests {
 
     private Uni<TokenAnswer> request(RenewalSubject subject) {
         // a rotating provider's late answer is still the only one that counts
-        FlowContext context = subject.flow().context().within(config.callDeadline());
-        return subject.instance().authType() == AuthType.OAUTH2_CLIENT_CREDENTIALS
+        FlowContext context = subject.context().within(config.callDeadline());
+        return subject.instance().authType().unattended()
                 ? requests.clientCredentials(context)
                 : requests.refresh(context, subject.tokens().refreshToken());
     }

@@ -2,22 +2,27 @@ package dev.connectorauth.broker.renewal;
 
 import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.credential.Tokens;
+import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.instance.CurrentFlow;
 import dev.connectorauth.broker.instance.Instance;
-import dev.connectorauth.contracts.definition.AuthType;
 
 /**
  * What is to be renewed, opened.
  *
  * @param instance the instance
  * @param stored its credential
- * @param tokens the credential's tokens; null where there are none
+ * @param tokens the credential's tokens
  * @param flow its flow, at the revision it follows
  */
 record RenewalSubject(Instance instance, StoredCredential stored, Tokens tokens, CurrentFlow flow) {
 
+    /** The flow with what earlier ones obtained. */
+    FlowContext context() {
+        return flow.context().with(tokens.fields());
+    }
+
     /** Whether a new credential can be had without a person. */
     static boolean renewable(Instance instance, StoredCredential stored) {
-        return stored.refreshable() || instance.authType() == AuthType.OAUTH2_CLIENT_CREDENTIALS;
+        return stored.refreshable() || instance.authType().unattended();
     }
 }
