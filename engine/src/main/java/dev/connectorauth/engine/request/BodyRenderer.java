@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.connectorauth.contracts.definition.RequestTemplate.BodyFormat;
 import dev.connectorauth.engine.template.Escape;
+import dev.connectorauth.engine.template.JsonTemplate;
 import dev.connectorauth.engine.template.Template;
 import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.Values;
+import dev.connectorauth.engine.template.XmlTemplate;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Writes request bodies. */
@@ -26,84 +29,81 @@ final class BodyRenderer {
 
     private BodyRenderer() {}
 
-    static Body render(JsonNode body, BodyFormat format, Values values) {
-        if (body == null || body.isNull() || (body.isContainerNode() && body.isEmpty())) {
+    static Body render(JsonNode body, BodyFormat format, Filling filling) {
+        if (isNothing(body)) {
             return NONE;
         }
         return switch (format) {
-            case FORM -> form(body, values);
-            case JSON ->
-                    new Body(
-                            utf8(
-                                    body.isTextual()
-                                            ? text(body, values, Escape::json)
-                                            : json(body, values, "body").toString()),
-                            "application/json");
+            case FORM -> new Body(utf8(form(body, filling)), "application/x-www-form-urlencoded");
+            case JSON -> new Body(utf8(json(body, filling)), "application/json");
             case XML ->
                     new Body(
-                            utf8(text(body, values, Escape::xml)),
+                            utf8(text(body, filling, (t, v) -> XmlTemplate.parse(t).render(v))),
                             "application/xml; charset=utf-8");
-            case RAW -> new Body(utf8(text(body, values, UnaryOperator.identity())), null);
+            case RAW ->
+                    new Body(
+                            utf8(
+                                    text(
+                                            body,
+                                            filling,
+                                            (t, v) -> Template.parse(t).render(v, Escape::noNull))),
+                            null);
             case QUERY -> NONE;
         };
     }
 
-    private static Body form(JsonNode body, Values values) {
-        Map<String, String> parameters =
-                RequestRenderer.parameters(RequestRenderer.texts(body), values, "body");
-        return new Body(
-                utf8(RequestRenderer.encode(parameters)), "application/x-www-form-urlencoded");
+    static boolean isNothing(JsonNode body) {
+        return body == null || body.isNull() || (body.isContainerNode() && body.isEmpty());
     }
 
-    private static String text(JsonNode body, Values values, UnaryOperator<String> escape) {
+    /** The body as {@code name=value} pairs; a text has them already. */
+    static String form(JsonNode body, Filling filling) {
+        return body.isTextual()
+                ? text(
+                        body,
+                        filling,
+                        (t, v) ->
+                                Template.parse(t)
+                                        .render(v, value -> Escape.percent(Escape.noNull(value))))
+                : Parameter.encode(FormParameters.of(body, filling, "body"), List.of());
+    }
+
+    private static String json(JsonNode body, Filling filling) {
+        return body.isTextual()
+                ? text(body, filling, (t, v) -> JsonTemplate.parse(t).render(v))
+                : json(body, filling, "body")
+                        .orElseGet(JsonNodeFactory.instance::objectNode)
+                        .toString();
+    }
+
+    private static String text(
+            JsonNode body, Filling filling, BiFunction<String, Values, String> renderer) {
         if (!body.isTextual()) {
             throw new TemplateException("body: a text is needed for this format");
         }
-        try {
-            return Template.parse(body.textValue()).render(values, escape);
-        } catch (TemplateException e) {
-            throw e.at("body");
-        }
+        return filling.text(values -> renderer.apply(body.textValue(), values), "body");
     }
 
-    private static JsonNode json(JsonNode node, Values values, String place) {
+    private static Optional<JsonNode> json(JsonNode node, Filling filling, String place) {
         if (node.isObject()) {
             ObjectNode out = JsonNodeFactory.instance.objectNode();
             node.fields()
                     .forEachRemaining(
-                            member -> {
-                                JsonNode value =
-                                        json(
-                                                member.getValue(),
-                                                values,
-                                                place + "/" + member.getKey());
-                                if (value != null) {
-                                    out.set(member.getKey(), value);
-                                }
-                            });
-            return out;
+                            member ->
+                                    json(member.getValue(), filling, place + "/" + member.getKey())
+                                            .ifPresent(value -> out.set(member.getKey(), value)));
+            return Optional.of(out);
         }
         if (node.isArray()) {
             ArrayNode out = JsonNodeFactory.instance.arrayNode();
             for (int i = 0; i < node.size(); i++) {
-                JsonNode value = json(node.get(i), values, place + "/" + i);
-                if (value != null) {
-                    out.add(value);
-                }
+                json(node.get(i), filling, place + "/" + i).ifPresent(out::add);
             }
-            return out;
+            return Optional.of(out);
         }
-        return node.isTextual() ? leaf(node.textValue(), values, place) : node;
-    }
-
-    private static JsonNode leaf(String text, Values values, String place) {
-        try {
-            Template template = Template.parse(text);
-            String value = template.render(values);
-            return value.isEmpty() && !template.isConstant() ? null : TextNode.valueOf(value);
-        } catch (TemplateException e) {
-            throw e.at(place);
-        }
+        return node.isTextual()
+                ? filling.json(node.textValue(), UnaryOperator.identity(), place)
+                : Optional.of(node);
     }
 
     private static byte[] utf8(String text) {

@@ -5,6 +5,7 @@ import dev.connectorauth.engine.template.Escape;
 import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.Values;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Turns a credential template and values into what a data call carries. */
@@ -15,23 +16,24 @@ public final class CredentialRenderer {
     /**
      * Renders the parameters; one that has no value this time is left out.
      *
-     * @throws TemplateException if a variable has no value or a header would hold a control
-     *     character
+     * @throws TemplateException if a variable has no value or a value can't stand where it would
+     *     land
      */
     public static RenderedCredential render(CredentialTemplate template, Values values) {
-        Map<String, String> headers =
-                RequestRenderer.parameters(template.headers(), values, "credential/headers");
-        headers.forEach(
-                (name, value) -> {
-                    try {
-                        Escape.header(value);
-                    } catch (TemplateException e) {
-                        throw e.at("credential/headers/" + name);
-                    }
-                });
+        Filling filling = new Filling(values);
         return new RenderedCredential(
-                headers,
-                RequestRenderer.parameters(template.query(), values, "credential/query"),
-                RequestRenderer.parameters(template.body(), values, "credential/body"));
+                RequestRenderer.headers(template.headers(), filling, "credential/headers"),
+                parameters(template.query(), filling, "credential/query"),
+                parameters(template.body(), filling, "credential/body"));
+    }
+
+    private static Map<String, String> parameters(
+            Map<String, String> templates, Filling filling, String place) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        templates.forEach(
+                (name, text) ->
+                        filling.optional(text, Escape::noNull, place + "/" + name)
+                                .ifPresent(value -> parameters.put(name, value)));
+        return parameters;
     }
 }

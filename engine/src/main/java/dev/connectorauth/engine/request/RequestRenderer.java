@@ -1,19 +1,19 @@
 package dev.connectorauth.engine.request;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.RequestTemplate.BodyFormat;
 import dev.connectorauth.engine.template.Escape;
-import dev.connectorauth.engine.template.Template;
 import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.UrlTemplate;
 import dev.connectorauth.engine.template.Values;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns a request template and values into a request; each value is escaped for where it lands. */
 public final class RequestRenderer {
@@ -29,102 +29,69 @@ public final class RequestRenderer {
      */
     public static RenderedRequest render(
             RequestTemplate template, String defaultMethod, Values values) {
+        Filling filling = new Filling(values);
         BodyFormat format = template.format() == null ? BodyFormat.FORM : template.format();
-        Map<String, String> query =
-                new LinkedHashMap<>(parameters(template.query(), values, "query"));
-        if (format == BodyFormat.QUERY) {
-            query.putAll(parameters(texts(template.body()), values, "body"));
-        }
-        BodyRenderer.Body body =
-                format == BodyFormat.QUERY
-                        ? BodyRenderer.NONE
-                        : BodyRenderer.render(template.body(), format, values);
-        List<Map.Entry<String, String>> headers = headers(template, values);
+        String url = QueryAppender.append(url(template, filling), query(template, format, filling));
+        BodyRenderer.Body body = BodyRenderer.render(template.body(), format, filling);
+        List<Map.Entry<String, String>> headers =
+                new ArrayList<>(headers(template.headers(), filling, "headers").entrySet());
         if (body.contentType() != null
                 && headers.stream().noneMatch(h -> h.getKey().equalsIgnoreCase("content-type"))) {
             headers.add(Map.entry("Content-Type", body.contentType()));
         }
         return new RenderedRequest(
                 template.method() == null ? defaultMethod : template.method(),
-                withQuery(url(template, values), query),
+                url,
                 headers,
                 body.bytes());
     }
 
-    private static String url(RequestTemplate template, Values values) {
+    private static String url(RequestTemplate template, Filling filling) {
         if (template.url() == null) {
             throw new TemplateException("url: the definition gives none");
         }
-        try {
-            return UrlTemplate.parse(template.url()).render(values);
-        } catch (TemplateException e) {
-            throw e.at("url");
-        }
+        return filling.text(values -> UrlTemplate.parse(template.url()).render(values), "url");
     }
 
-    private static List<Map.Entry<String, String>> headers(
-            RequestTemplate template, Values values) {
-        List<Map.Entry<String, String>> headers = new ArrayList<>();
-        parameters(template.headers(), values, "headers")
-                .forEach(
-                        (name, value) -> {
-                            try {
-                                headers.add(Map.entry(name, Escape.header(value)));
-                            } catch (TemplateException e) {
-                                throw e.at("headers/" + name);
-                            }
-                        });
+    /** The query parameters, and for {@link BodyFormat#QUERY} those of the body, which win. */
+    private static String query(RequestTemplate template, BodyFormat format, Filling filling) {
+        List<Parameter> query =
+                new ArrayList<>(FormParameters.of(template.query(), filling, "query"));
+        Set<String> unencoded = new HashSet<>(template.unencoded());
+        if (format != BodyFormat.QUERY || BodyRenderer.isNothing(template.body())) {
+            return Parameter.encode(query, unencoded);
+        }
+        if (template.body().isTextual()) {
+            String text = BodyRenderer.form(template.body(), filling);
+            return query.isEmpty() ? text : Parameter.encode(query, unencoded) + "&" + text;
+        }
+        List<Parameter> body = FormParameters.of(template.body(), filling, "body");
+        Set<String> names = body.stream().map(Parameter::name).collect(Collectors.toSet());
+        query.removeIf(parameter -> names.contains(parameter.name()));
+        query.addAll(body);
+        return Parameter.encode(query, unencoded);
+    }
+
+    /** Headers under these values; one that has no value this time is left out. */
+    static Map<String, String> headers(
+            Map<String, String> templates, Filling filling, String place) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        templates.forEach(
+                (name, text) -> {
+                    String where = place + "/" + name;
+                    filling.optional(text, Escape::header, where)
+                            .ifPresent(value -> headers.put(name, checked(name, value, where)));
+                });
         return headers;
     }
 
-    /** Parameters under these values; one that has no value this time is left out. */
-    static Map<String, String> parameters(
-            Map<String, String> templates, Values values, String place) {
-        Map<String, String> rendered = new LinkedHashMap<>();
-        templates.forEach(
-                (name, text) -> {
-                    try {
-                        Template template = Template.parse(text);
-                        String value = template.render(values);
-                        if (!value.isEmpty() || template.isConstant()) {
-                            rendered.put(name, value);
-                        }
-                    } catch (TemplateException e) {
-                        throw e.at(place + "/" + name);
-                    }
-                });
-        return rendered;
-    }
-
-    /** The members of a flat object. */
-    static Map<String, String> texts(JsonNode object) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        if (object != null) {
-            object.fields()
-                    .forEachRemaining(
-                            member -> texts.put(member.getKey(), member.getValue().asText()));
+    /** What the definition itself says is checked too. */
+    private static String checked(String name, String value, String place) {
+        try {
+            Escape.headerName(name);
+            return Escape.header(value);
+        } catch (TemplateException e) {
+            throw e.at(place);
         }
-        return texts;
-    }
-
-    static String encode(Map<String, String> parameters) {
-        StringBuilder out = new StringBuilder();
-        parameters.forEach(
-                (name, value) ->
-                        out.append(out.isEmpty() ? "" : "&")
-                                .append(Escape.percent(name))
-                                .append('=')
-                                .append(Escape.percent(value)));
-        return out.toString();
-    }
-
-    private static String withQuery(String url, Map<String, String> query) {
-        if (query.isEmpty()) {
-            return url;
-        }
-        int fragment = url.indexOf('#');
-        String head = fragment < 0 ? url : url.substring(0, fragment);
-        String tail = fragment < 0 ? "" : url.substring(fragment);
-        return head + (head.indexOf('?') < 0 ? "?" : "&") + encode(query) + tail;
     }
 }

@@ -3,21 +3,54 @@ package dev.connectorauth.engine.template;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /** How values are escaped for the place they land in. */
 public final class Escape {
 
-    private static final String UNRESERVED = "-._~";
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+    private static final BitSet UNRESERVED =
+            set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
+
+    /** What a query may hold (RFC 3986 §3.4) without {@code &}, which would end the parameter. */
+    private static final BitSet QUERY_VALUE = with(UNRESERVED, "!$'()*+,;:@/?=");
+
+    /** What a URL may hold anywhere; of the rest, none means anything. */
+    private static final BitSet URL = with(QUERY_VALUE, "&#[]%");
 
     private Escape() {}
 
     /** Percent-encoding of all but unreserved characters (RFC 3986 §2.1, §2.3), over UTF-8. */
     public static String percent(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 16);
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+        return percent(text, UNRESERVED);
+    }
+
+    /**
+     * Percent-encoding of what can't be part of a query parameter's value; {@code : / , + @} and
+     * the like stay.
+     */
+    public static String queryValue(String text) {
+        return percent(text, QUERY_VALUE);
+    }
+
+    /** Percent-encoding of what can't be part of a URL at all. */
+    static String url(String text) {
+        return percent(text, URL);
+    }
+
+    private static String percent(String text, BitSet kept) {
+        int first = 0;
+        while (first < text.length() && kept.get(text.charAt(first))) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, first);
+        for (byte b : text.substring(first).getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            if (c < 128 && (Character.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0)) {
+            if (kept.get(c)) {
                 out.append(c);
             } else {
                 out.append('%').append(HEX[c >> 4]).append(HEX[c & 15]);
@@ -26,7 +59,10 @@ public final class Escape {
         return out.toString();
     }
 
-    /** The five predefined entities of XML 1.0 §4.6; a character XML can't hold is refused. */
+    /**
+     * The five predefined entities of XML 1.0 §4.6, and a reference for the carriage return, which
+     * a parser would change (§2.11); a character XML can't hold is refused (§2.2).
+     */
     public static String xml(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
@@ -37,8 +73,9 @@ public final class Escape {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&apos;");
+                case '\r' -> out.append("&#13;");
                 default -> {
-                    if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+                    if ((c < ' ' && c != '\t' && c != '\n') || c > '\ufffd') {
                         throw new TemplateException("a value holds a character that XML can't");
                     }
                     out.append(c);
@@ -53,15 +90,76 @@ public final class Escape {
         return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
-    /** A header value (RFC 9110 §5.5): line breaks and other control characters are refused. */
+    /**
+     * A header value (RFC 9110 §5.5): line breaks and other control characters are refused, and
+     * characters beyond ISO 8859-1, which clients cut to other ones.
+     */
     public static String header(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < ' ' && c != '\t') || c == 127) {
+            if (isControl(c) && c != '\t') {
                 throw new TemplateException(
                         "a value holds a control character, which a header can't");
             }
+            if (c > 0xff) {
+                throw new TemplateException(
+                        "a value holds a character beyond ISO 8859-1, which a header can't");
+            }
         }
         return text;
+    }
+
+    /** A name of a header (RFC 9110 §5.1). */
+    public static String headerName(String name) {
+        if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+            throw new TemplateException("is not the name of a header");
+        }
+        return name;
+    }
+
+    /** A text without the null character, which no parameter or text body has a use for. */
+    public static String noNull(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new TemplateException("a value holds a null character");
+        }
+        return text;
+    }
+
+    /** A text without control characters. */
+    static String noControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                throw new TemplateException("a value holds a control character");
+            }
+        }
+        return text;
+    }
+
+    /** A text without half characters (unpaired surrogates), which UTF-8 can't write. */
+    static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSurrogatePair(
+                        text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
+                    throw new TemplateException("a value holds half a character");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private static boolean isControl(char c) {
+        return c < ' ' || (c >= 0x7f && c < 0xa0);
+    }
+
+    private static BitSet set(String characters) {
+        return with(new BitSet(), characters);
+    }
+
+    private static BitSet with(BitSet base, String characters) {
+        BitSet set = (BitSet) base.clone();
+        characters.chars().forEach(set::set);
+        return set;
     }
 }

@@ -2,14 +2,19 @@ package dev.connectorauth.engine.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads an expression: {@code name}, {@code helper argument …}, where an argument is a name, a
- * quoted text, a number or an expression in parentheses.
+ * quoted text, a number or an expression in parentheses. A name may have dots and indexes: {@code
+ * steps.login.body.items[0].id}.
  */
 final class ExpressionParser {
 
     private static final int MAX_DEPTH = 20;
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9_.-]+(\\[[0-9]{1,6}][A-Za-z0-9_.-]*)*");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9].*");
 
     private final String text;
     private int position;
@@ -37,11 +42,7 @@ final class ExpressionParser {
         for (skipSpace(); position < text.length() && text.charAt(position) != ')'; skipSpace()) {
             arguments.add(argument());
         }
-        return arguments.isEmpty()
-                ? new Expression.Variable(name)
-                : new Expression.Call(
-                        Helper.named(name).checkArguments(arguments.size()),
-                        List.copyOf(arguments));
+        return arguments.isEmpty() ? bare(name) : Helper.call(name, List.copyOf(arguments));
     }
 
     private Expression argument() {
@@ -70,9 +71,13 @@ final class ExpressionParser {
             return new Expression.Literal(literal);
         }
         String word = name();
-        return Character.isDigit(word.charAt(0))
-                ? new Expression.Literal(word)
-                : new Expression.Variable(word);
+        return NUMBER.matcher(word).matches() ? new Expression.Literal(word) : bare(word);
+    }
+
+    private static Expression bare(String name) {
+        return Helper.isCalledBare(name)
+                ? Helper.call(name, List.of())
+                : new Expression.Variable(name);
     }
 
     private String name() {
@@ -86,11 +91,15 @@ final class ExpressionParser {
                             ? "unexpected '" + text.charAt(position) + "' where a name should stand"
                             : "a name is missing");
         }
-        return text.substring(start, position);
+        String name = text.substring(start, position);
+        if (!NAME.matcher(name).matches()) {
+            throw new TemplateException("'" + name + "' is not a name");
+        }
+        return name;
     }
 
     private static boolean isNamePart(char c) {
-        return c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.');
+        return c < 128 && (Character.isLetterOrDigit(c) || "_-.[]".indexOf(c) >= 0);
     }
 
     private void skipSpace() {

@@ -1,77 +1,121 @@
 package dev.connectorauth.engine.template;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
-/** The functions of the template grammar. All work on texts; bytes are those of UTF-8. */
-enum Helper {
-    /** Base64 with padding (RFC 4648 §4). */
-    BASE64(1, 1, a -> Base64.getEncoder().encodeToString(utf8(a.get(0)))),
-    /** Base64 for URLs, without padding (RFC 4648 §5). */
-    BASE64URL(1, 1, a -> Base64.getUrlEncoder().withoutPadding().encodeToString(utf8(a.get(0)))),
-    /** Its arguments, one after the other. */
-    CONCAT(1, 16, a -> String.join("", a)),
-    /** The first argument, or the second where the first is empty. */
-    DEFAULT(2, 2, a -> a.get(0).isEmpty() ? a.get(1) : a.get(0)),
-    LOWER(1, 1, a -> a.get(0).toLowerCase(Locale.ROOT)),
-    UPPER(1, 1, a -> a.get(0).toUpperCase(Locale.ROOT)),
-    TRIM(1, 1, a -> a.get(0).strip()),
-    /** {@code application/x-www-form-urlencoded} (WHATWG URL §5). */
-    URLENCODE(1, 1, a -> URLEncoder.encode(a.get(0), StandardCharsets.UTF_8));
+/**
+ * A function of the template grammar. Texts go in and come out; bytes of a text are its UTF-8.
+ *
+ * @param name as it stands in templates
+ * @param least the fewest arguments
+ * @param most the most arguments
+ * @param function what it does
+ * @param checks argument → what refuses it where it stands in the template as a literal
+ */
+record Helper(
+        String name,
+        int least,
+        int most,
+        Function function,
+        Map<Integer, Consumer<String>> checks) {
 
-    private final int least;
-    private final int most;
-    private final Function<List<String>, String> function;
+    private static final Map<String, Helper> ALL = all();
 
-    Helper(int least, int most, Function<List<String>, String> function) {
-        this.least = least;
-        this.most = most;
-        this.function = function;
+    /** Helpers that a bare name calls, so that no variable can be called so. */
+    private static final Set<String> WITHOUT_ARGUMENTS = Set.of("now", "uuid");
+
+    /** What a helper does. Its failures are {@link TemplateException}s and hold no value. */
+    interface Function {
+        Outcome apply(Arguments arguments);
     }
 
-    static Helper named(String name) {
-        return Arrays.stream(values())
-                .filter(helper -> helper.templateName().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new TemplateException(
-                                        "unknown helper '"
-                                                + name
-                                                + "'; there are "
-                                                + Arrays.stream(values())
-                                                        .map(Helper::templateName)
-                                                        .collect(Collectors.joining(", "))));
+    /** A helper that gives a text. */
+    interface ToText {
+        String apply(Arguments arguments);
     }
 
-    Helper checkArguments(int count) {
+    static Helper text(String name, int least, int most, ToText function) {
+        return new Helper(name, least, most, a -> new Outcome.Text(function.apply(a)), Map.of());
+    }
+
+    /** The same helper, which checks this argument as soon as the template is read. */
+    Helper checking(int argument, Consumer<String> check) {
+        Map<Integer, Consumer<String>> more = new TreeMap<>(checks);
+        more.put(argument, check);
+        return new Helper(name, least, most, function, Collections.unmodifiableMap(more));
+    }
+
+    /** Whether this bare name calls a helper. */
+    static boolean isCalledBare(String name) {
+        return WITHOUT_ARGUMENTS.contains(name);
+    }
+
+    /** The expression that this name with these arguments makes. */
+    static Expression call(String name, List<Expression> arguments) {
+        if (name.equals(Expression.Default.NAME)) {
+            checkCount(name, 2, 16, arguments.size());
+            return new Expression.Default(arguments);
+        }
+        if (name.equals(Expression.Document.NAME)) {
+            checkCount(name, 1, 1, arguments.size());
+            if (arguments.get(0) instanceof Expression.Variable variable) {
+                return new Expression.Document(variable.name());
+            }
+            throw new TemplateException("helper 'document' takes the name of a document");
+        }
+        Helper helper = ALL.get(name);
+        if (helper == null) {
+            Set<String> names = new TreeSet<>(ALL.keySet());
+            names.addAll(Set.of(Expression.Default.NAME, Expression.Document.NAME));
+            throw new TemplateException(
+                    "unknown helper '" + name + "'; there are " + String.join(", ", names));
+        }
+        checkCount(name, helper.least, helper.most, arguments.size());
+        helper.checkLiterals(arguments);
+        return new Expression.Call(helper, arguments);
+    }
+
+    private void checkLiterals(List<Expression> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            Consumer<String> check = checks.get(i);
+            if (check != null && arguments.get(i) instanceof Expression.Literal literal) {
+                try {
+                    check.accept(literal.text());
+                } catch (TemplateException e) {
+                    throw e.at("helper '" + name + "'");
+                }
+            }
+        }
+    }
+
+    private static void checkCount(String name, int least, int most, int count) {
         if (count < least || count > most) {
             throw new TemplateException(
                     "helper '"
-                            + templateName()
+                            + name
                             + "' takes "
                             + (least == most ? least : least + " to " + most)
                             + " argument(s), not "
                             + count);
         }
-        return this;
     }
 
-    String apply(List<String> arguments) {
-        return function.apply(arguments);
-    }
-
-    private String templateName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static Map<String, Helper> all() {
+        Map<String, Helper> all = new TreeMap<>();
+        for (List<Helper> subject :
+                List.of(
+                        TextHelpers.ALL,
+                        EncodingHelpers.ALL,
+                        DigestHelpers.ALL,
+                        MomentHelpers.ALL,
+                        JsonHelpers.ALL)) {
+            subject.forEach(helper -> all.put(helper.name(), helper));
+        }
+        return Collections.unmodifiableMap(all);
     }
 }

@@ -2,29 +2,53 @@ package dev.connectorauth.engine.template;
 
 import com.google.re2j.Pattern;
 
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * A template of an absolute http(s) URL. A value is confined to where it stands (RFC 3986 §3): one
  * that opens the URL is a base URL, one in the host is a run of host labels, one in the path is a
- * segment or part of one, one behind {@code ?} or {@code #} is percent-encoded.
+ * segment or part of one, one behind {@code ?} or {@code #} is percent-encoded. Nowhere before that
+ * may it be empty.
  */
 public final class UrlTemplate {
 
+    private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
     private static final Pattern BASE =
             Pattern.compile(
-                    "https?://[^/?#@\\\\\\s\\x00-\\x1f]+(/[^?#\\\\\\s\\x00-\\x1f]*)?",
+                    "https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?"
+                            + "(/[^?#\\\\\\s\\x00-\\x1f\\x7f]*)?",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern LABELS =
-            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
+    private static final Pattern LABELS = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
     private static final Pattern LITERAL_START = Pattern.compile("(?i)https?://.*");
 
+    private static final ParsedTexts<UrlTemplate> KNOWN = new ParsedTexts<>(UrlTemplate::read);
+
     private final Template template;
+    private final Map<Template.Part.Hole, Place> places = new IdentityHashMap<>();
+    private final boolean slashFollowsBase;
 
     private UrlTemplate(Template template) {
         this.template = template;
+        List<Template.Part> parts = template.parts();
+        this.slashFollowsBase =
+                parts.size() > 1
+                        && parts.get(1) instanceof Template.Part.Text text
+                        && text.text().startsWith("/");
+        StringBuilder before = new StringBuilder();
+        for (Template.Part part : parts) {
+            if (part instanceof Template.Part.Hole hole) {
+                Place place = place(before);
+                places.put(hole, place);
+                before.append(place == Place.BASE ? "https://x/" : "x");
+            } else {
+                before.append(((Template.Part.Text) part).text());
+            }
+        }
     }
 
     /**
@@ -32,6 +56,10 @@ public final class UrlTemplate {
      * TemplateException}.
      */
     public static UrlTemplate parse(String text) {
+        return KNOWN.get(text);
+    }
+
+    private static UrlTemplate read(String text) {
         Template template = Template.parse(text);
         List<Template.Part> parts = template.parts();
         if (parts.isEmpty()) {
@@ -54,37 +82,22 @@ public final class UrlTemplate {
 
     /** The names of the variables that choose where the request goes: base URLs and host labels. */
     public Set<String> hostVariables() {
-        Set<String> names = new LinkedHashSet<>();
-        visit(
-                (hole, place) -> {
-                    if (place == Place.BASE || place == Place.HOST) {
-                        hole.expression().collect(names);
-                    }
-                    return "";
-                });
-        return names;
+        return variables(EnumSet.of(Place.BASE, Place.HOST));
     }
 
     /** The names of the variables that stand inside the host, beside literal text or not. */
     public Set<String> hostLabelVariables() {
-        Set<String> names = new LinkedHashSet<>();
-        visit(
-                (hole, place) -> {
-                    if (place == Place.HOST) {
-                        hole.expression().collect(names);
-                    }
-                    return "";
-                });
-        return names;
+        return variables(EnumSet.of(Place.HOST));
     }
 
-    /** The URL under these values. */
+    /**
+     * The URL under these values.
+     *
+     * @throws TemplateException if a variable has no value, or one that can't stand where it would;
+     *     the message names the variable
+     */
     public String render(Values values) {
-        return visit((hole, place) -> confine(hole.expression().evaluate(values), place));
-    }
-
-    private interface Filler {
-        String fill(Template.Part.Hole hole, Place place);
+        return template.fill(values, (hole, outcome) -> confine(outcome.text(), places.get(hole)));
     }
 
     private enum Place {
@@ -94,29 +107,15 @@ public final class UrlTemplate {
         QUERY
     }
 
-    private String visit(Filler filler) {
-        StringBuilder out = new StringBuilder();
-        StringBuilder literal = new StringBuilder();
+    private Set<String> variables(Set<Place> wanted) {
+        Set<String> names = new LinkedHashSet<>();
         for (Template.Part part : template.parts()) {
-            if (part instanceof Template.Part.Text text) {
-                boolean doubled =
-                        text.text().startsWith("/")
-                                && literal.toString().equals(BASE_MARK)
-                                && out.length() > 0
-                                && out.charAt(out.length() - 1) == '/';
-                out.append(doubled ? text.text().substring(1) : text.text());
-                literal.append(text.text());
-            } else {
-                Place place = place(literal);
-                out.append(filler.fill((Template.Part.Hole) part, place));
-                literal.append(place == Place.BASE ? BASE_MARK : "x");
+            if (part instanceof Template.Part.Hole hole && wanted.contains(places.get(hole))) {
+                hole.expression().collect(names);
             }
         }
-        return out.toString();
+        return names;
     }
-
-    /** Stands for a base URL in the text that decides where the next value lands. */
-    private static final String BASE_MARK = "https://x/";
 
     private static Place place(CharSequence before) {
         String text = before.toString();
@@ -129,13 +128,20 @@ public final class UrlTemplate {
         return text.indexOf('/', text.indexOf("://") + 3) >= 0 ? Place.PATH : Place.HOST;
     }
 
-    private static String confine(String value, Place place) {
+    private String confine(String value, Place place) {
+        if (value.isEmpty() && place != Place.QUERY) {
+            throw new TemplateException("an empty value can't stand in a host or path");
+        }
         return switch (place) {
-            case BASE ->
-                    matching(
-                            BASE,
-                            value,
-                            "a value that opens a URL must be an http(s) URL without user, query and fragment");
+            case BASE -> {
+                String base =
+                        matching(
+                                BASE,
+                                value,
+                                "a value that opens a URL must be an http(s) URL without user, query and fragment");
+                boolean doubled = slashFollowsBase && base.endsWith("/");
+                yield Escape.url(doubled ? base.substring(0, base.length() - 1) : base);
+            }
             case HOST ->
                     matching(
                             LABELS,
@@ -145,9 +151,10 @@ public final class UrlTemplate {
                 if (value.equals(".") || value.equals("..")) {
                     throw new TemplateException("a value inside a path must not be a dot segment");
                 }
-                yield Escape.percent(value);
+                yield Escape.percent(Escape.noControl(value));
             }
-            case QUERY -> Escape.percent(value);
+            // a line break is a character like others there, once it is encoded
+            case QUERY -> Escape.percent(Escape.noNull(value));
         };
     }
 

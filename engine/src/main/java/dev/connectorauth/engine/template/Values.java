@@ -1,22 +1,46 @@
 package dev.connectorauth.engine.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.connectorauth.contracts.Secret;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 
 /**
- * The variables of a rendering: name → text, held as secrets so that no log shows them. Immutable.
+ * The variables of a rendering, held so that no log shows them: texts, documents that dotted names
+ * reach into, and variables derived from others. Immutable. What is put in later replaces what has
+ * the same name.
+ *
+ * <p>A derived variable is evaluated when it is first asked for, and once for these values and all
+ * that are made of them by {@code with}, so that a random one is the same in the body and in the
+ * header of a request. It is evaluated again where something that it depends on is replaced, and by
+ * {@link #at} and {@link #fresh}, one of which begins every request.
  */
 public final class Values {
 
-    private static final Values NONE = new Values(Map.of());
+    private static final Values NONE = new Values(Map.of(), Map.of(), Map.of(), null);
 
     private final Map<String, Secret> texts;
+    private final Map<String, JsonNode> documents;
+    private final Map<String, Derived> derived;
+    private final Moment moment;
 
-    private Values(Map<String, Secret> texts) {
+    private Values(
+            Map<String, Secret> texts,
+            Map<String, JsonNode> documents,
+            Map<String, Derived> derived,
+            Moment moment) {
         this.texts = texts;
+        this.documents = documents;
+        this.derived = derived;
+        this.moment = moment;
     }
 
     /** No variables. */
@@ -29,28 +53,146 @@ public final class Values {
         Map<String, Secret> all = new HashMap<>();
         plain.forEach((name, text) -> all.put(name, Secret.of(text)));
         all.putAll(secrets);
-        return new Values(Map.copyOf(all));
+        return new Values(all, Map.of(), Map.of(), null);
     }
 
-    /** These and one more, which replaces an earlier one of its name. */
+    /** These and one more. */
     public Values with(String name, String text) {
         return with(name, Secret.of(text));
     }
 
-    /** These and one more, which replaces an earlier one of its name. */
+    /** These and one more. */
     public Values with(String name, Secret text) {
-        Map<String, Secret> more = new HashMap<>(texts);
-        more.put(name, text);
-        return new Values(Map.copyOf(more));
+        return with(Map.of(name, text));
     }
 
-    /** The text of this variable, if it has one; an empty text is a text. */
+    /** These and more. */
+    public Values with(Map<String, Secret> more) {
+        Map<String, Secret> all = new HashMap<>(texts);
+        all.putAll(more);
+        return new Values(all, documents, without(more.keySet()), moment);
+    }
+
+    /**
+     * These and a document, which must not change any more: {@code with("steps.login", document)}
+     * makes {@code steps.login.session.id} a variable.
+     */
+    public Values with(String name, JsonNode document) {
+        Map<String, Secret> others = new HashMap<>(texts);
+        others.remove(name);
+        Map<String, JsonNode> all = new HashMap<>(documents);
+        all.put(name, document);
+        return new Values(others, all, without(Collections.singleton(name)), moment);
+    }
+
+    /**
+     * These and variables that templates give (name → template), none of them evaluated yet.
+     *
+     * @throws TemplateException if a template can't be read or a variable is derived from itself
+     */
+    public Values derive(Map<String, String> templates) {
+        Map<String, Template> all = new HashMap<>();
+        derived.forEach((name, known) -> all.put(name, known.template()));
+        templates.forEach(
+                (name, template) -> {
+                    try {
+                        all.put(name, Template.parse(template));
+                    } catch (TemplateException e) {
+                        throw e.at("derived variable '" + name + "'");
+                    }
+                });
+        Map<String, Secret> others = new HashMap<>(texts);
+        others.keySet().removeAll(templates.keySet());
+        return new Values(others, documents, Derivation.of(all), moment);
+    }
+
+    /**
+     * These at a moment: {@code now} is this instant, and randomness comes from here. It begins a
+     * request, for which derived variables are evaluated anew.
+     *
+     * @param random where secrets or nonces are made, a {@link java.security.SecureRandom}
+     */
+    public Values at(Instant now, RandomGenerator random) {
+        return new Values(texts, documents, anew(), new Moment(now, random));
+    }
+
+    /** These for the next request of the same moment; derived variables are evaluated anew. */
+    public Values fresh() {
+        return new Values(texts, documents, anew(), moment);
+    }
+
+    /**
+     * The text of this variable, if it has one; an empty text is a text. A dotted name that no
+     * variable has is a path into the document of the longest name that it begins with.
+     *
+     * @throws TemplateException if it is derived from something that has no value
+     */
     public Optional<String> text(String name) {
-        return Optional.ofNullable(texts.get(name)).map(Secret::reveal);
+        return Optional.ofNullable(textOrNull(name));
+    }
+
+    /** A document, or what stands in one; empty where there is nothing. */
+    public Optional<JsonNode> document(String name) {
+        return Optional.ofNullable(node(name));
+    }
+
+    String textOrNull(String name) {
+        Secret text = texts.get(name);
+        if (text != null) {
+            return text.reveal();
+        }
+        Derived known = derived.get(name);
+        if (known != null) {
+            return known.text(this).reveal();
+        }
+        JsonNode node = node(name);
+        return node == null || !node.isValueNode() || node.isNull() ? null : node.asText();
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    private JsonNode node(String name) {
+        for (int end = documents.isEmpty() ? -1 : name.length(); end > 0; end--) {
+            if (end == name.length() || name.charAt(end) == '.' || name.charAt(end) == '[') {
+                JsonNode document = documents.get(name.substring(0, end));
+                if (document != null) {
+                    return DocumentPath.find(document, name.substring(end));
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The derived variables when these are replaced. */
+    private Map<String, Derived> without(Collection<String> replaced) {
+        if (derived.isEmpty()) {
+            return derived;
+        }
+        Map<String, Derived> left = new HashMap<>();
+        derived.forEach(
+                (name, known) -> {
+                    if (!replaced.contains(name)) {
+                        left.put(
+                                name,
+                                replaced.stream().anyMatch(known::needs) ? known.fresh() : known);
+                    }
+                });
+        return left;
+    }
+
+    private Map<String, Derived> anew() {
+        Map<String, Derived> all = new HashMap<>();
+        derived.forEach((name, known) -> all.put(name, known.fresh()));
+        return all;
     }
 
     @Override
     public String toString() {
-        return "Values" + texts.keySet();
+        TreeSet<String> names = new TreeSet<>(texts.keySet());
+        names.addAll(documents.keySet());
+        names.addAll(derived.keySet());
+        return "Values" + names;
     }
 }
