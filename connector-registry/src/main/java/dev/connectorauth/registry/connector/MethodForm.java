@@ -39,7 +39,7 @@ record MethodForm(
                 method.key(),
                 method.name(),
                 method.type(),
-                method.type().interactive(),
+                method.interactive(),
                 InstanceForm.of(method).fields().stream().map(FormField::of).toList());
     }
 }

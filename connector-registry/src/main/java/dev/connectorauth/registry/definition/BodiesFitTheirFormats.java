@@ -6,27 +6,49 @@ import dev.connectorauth.engine.authtype.AuthTypeDefaults;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A form is an object of plain values, and XML and raw bodies are texts. */
+/** A form is an object, what goes into the query is flat, and XML and raw bodies are texts. */
 final class BodiesFitTheirFormats implements DefinitionRule {
 
-    private static final List<String> REQUESTS = List.of("authorize", "token", "refresh", "revoke");
+    private static final List<String> REQUESTS =
+            List.of("token", "refresh", "revoke", "introspect", "logout", "verify");
 
     @Override
     public void check(Located document, Violations violations) {
         for (MethodOutline method : MethodOutline.allOf(document)) {
             for (String name : REQUESTS) {
-                Located body = method.where().at(name).at("body");
-                if (body.isThere()) {
-                    check(body, format(method, name), violations);
-                }
+                Located request = method.where().at(name);
+                check(request, format(method, name), violations);
             }
+            Stream.of(
+                            Stream.of("steps", "afterwards")
+                                    .flatMap(list -> method.where().items(list).stream()),
+                            Stream.of(method.where().at("selection")))
+                    .flatMap(parents -> parents)
+                    .map(parent -> parent.at("request"))
+                    .forEach(
+                            request ->
+                                    check(
+                                            request,
+                                            request.at("format").text().orElse("form"),
+                                            violations));
         }
     }
 
-    private static void check(Located body, String format, Violations violations) {
+    private static void check(Located request, String format, Violations violations) {
+        if (request.at("body").isThere()) {
+            checkBody(request.at("body"), format, violations);
+        }
+    }
+
+    private static void checkBody(Located body, String format, Violations violations) {
         switch (format) {
-            case "form", "query" -> checkFlat(body, format, violations);
+            case "form" -> checkObject(body, format, violations);
+            case "query" -> {
+                checkObject(body, format, violations);
+                checkFlat(body, format, violations);
+            }
             case "xml", "raw" -> {
                 if (body.text().isEmpty()) {
                     violations.add(body, "must be a text, as the format is " + format);
@@ -36,10 +58,13 @@ final class BodiesFitTheirFormats implements DefinitionRule {
         }
     }
 
-    private static void checkFlat(Located body, String format, Violations violations) {
-        if (body.text().isPresent()) {
+    private static void checkObject(Located body, String format, Violations violations) {
+        if (!body.node().isObject()) {
             violations.add(body, "must be an object, as the format is " + format);
         }
+    }
+
+    private static void checkFlat(Located body, String format, Violations violations) {
         body.members().stream()
                 .filter(member -> !member.getValue().node().isValueNode())
                 .forEach(

@@ -27,11 +27,21 @@ class DefinitionValidator {
                         new DefaultsAreAllowed(),
                         new PatternsCompile(),
                         new TypeVariablesStay(),
+                        new XPathsCompile(),
                         new RequestsAreThere(),
+                        new MembersFitTheFlow(),
+                        new SourcesFit(),
+                        new DerivationsEnd(),
+                        new AnswersAreNamed(),
                         new TemplatesResolve(),
+                        new StateIsCarried(),
                         new UrlsAreAbsolute(),
                         new HostsAreConfined(),
-                        new BodiesFitTheirFormats());
+                        new HostsAreAllowed(),
+                        new BodiesFitTheirFormats(),
+                        new ClientAuthenticationFits(),
+                        new AlgorithmsAreKnown(),
+                        new SignaturesFit());
     }
 
     /** Every violation, in the order of rules; the key is checked unless it is null. */

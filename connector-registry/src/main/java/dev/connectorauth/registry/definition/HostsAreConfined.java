@@ -1,38 +1,58 @@
 package dev.connectorauth.registry.definition;
 
-import java.util.List;
+import dev.connectorauth.engine.template.UrlTemplate;
+
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * A variable inside a host has a pattern or options: whoever fills it in chooses where requests
- * with secrets in them go.
+ * Whoever fills in a part of a host chooses where requests with secrets in them go. So a variable
+ * inside a host has a pattern or options, and one that a third party's answer fills has them also
+ * where it is a whole base URL; or the method says which hosts it goes to.
  */
 final class HostsAreConfined implements DefinitionRule {
 
     @Override
     public void check(Located document, Violations violations) {
-        List<MethodOutline> methods = MethodOutline.allOf(document);
-        for (MethodOutline method : methods) {
-            Urls.ofMethod(method.where()).forEach(url -> check(url, method, violations));
-        }
-        for (Located endpoint : document.items("endpoints")) {
-            Urls.enabled(endpoint, methods)
-                    .forEach(method -> check(endpoint.at("url"), method, violations));
+        for (MethodOutline method : MethodOutline.allOf(document)) {
+            if (!method.where().at("hosts").isThere()) {
+                Urls.ofMethod(method.where())
+                        .forEach(
+                                url ->
+                                        check(
+                                                url,
+                                                method,
+                                                "a pattern or options, or the method hosts",
+                                                violations));
+            }
+            // data calls are the platform's: nobody holds their hosts against the method's
+            document.items("endpoints").stream()
+                    .filter(endpoint -> Urls.enables(endpoint, method))
+                    .map(endpoint -> endpoint.at("url"))
+                    .forEach(url -> check(url, method, "a pattern or options", violations));
         }
     }
 
-    private static void check(Located url, MethodOutline method, Violations violations) {
-        Set<String> names =
-                Urls.template(url).map(template -> template.hostLabelVariables()).orElse(Set.of());
-        for (String name : names) {
+    private static void check(
+            Located url, MethodOutline method, String needed, Violations violations) {
+        Optional<UrlTemplate> template = Urls.template(url);
+        Set<String> inside = template.map(UrlTemplate::hostLabelVariables).orElse(Set.of());
+        Set<String> all = template.map(UrlTemplate::hostVariables).orElse(Set.of());
+        for (String name : all) {
             VariableOutline variable = method.variables().get(name);
-            if (method.knows(name) && (variable == null || !variable.isConfined())) {
+            if (variable == null ? isFromFlow(name) : isOpen(variable, inside.contains(name))) {
                 violations.add(
-                        url,
-                        "variable '"
-                                + name
-                                + "' stands in the host: it needs a pattern or options");
+                        url, "variable '" + name + "' stands in the host: it needs " + needed);
             }
         }
+    }
+
+    /** A name without any variable is another rule's concern. */
+    private static boolean isFromFlow(String name) {
+        return name.startsWith("steps.") || name.startsWith("callback.");
+    }
+
+    private static boolean isOpen(VariableOutline variable, boolean inside) {
+        return (inside || variable.from() != null) && !variable.isConfined();
     }
 }

@@ -1,10 +1,11 @@
 package dev.connectorauth.registry.definition;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** No two variables, auth methods or endpoints of a list have the same key. */
+/** No two variables, auth methods, endpoints or steps of a list have the same key. */
 final class KeysAreUnique implements DefinitionRule {
 
     @Override
@@ -12,8 +13,12 @@ final class KeysAreUnique implements DefinitionRule {
         check(document.items("variables"), "variable", violations);
         check(document.items("authMethods"), "auth method", violations);
         check(document.items("endpoints"), "endpoint", violations);
-        document.items("authMethods")
-                .forEach(method -> check(method.items("variables"), "variable", violations));
+        for (Located method : document.items("authMethods")) {
+            check(method.items("variables"), "variable", violations);
+            List<Located> steps = new ArrayList<>(method.items("steps"));
+            steps.addAll(method.items("afterwards"));
+            check(steps, "step", violations);
+        }
     }
 
     private static void check(List<Located> items, String what, Violations violations) {

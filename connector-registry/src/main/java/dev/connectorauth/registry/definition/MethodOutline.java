@@ -44,10 +44,16 @@ record MethodOutline(
                 .anyMatch(variable -> variable.key().equals(name));
     }
 
-    /** Whether a template of this method may name it. */
-    boolean knows(String name) {
-        return variables.containsKey(name)
-                || defaults.filter(d -> d.runtime().contains(name)).isPresent();
+    /** Whether a person has to consent in a browser. */
+    boolean interactive() {
+        return type().filter(AuthType::interactive).isPresent() || where.at("delivery").isThere();
+    }
+
+    /** Whether its type gets a token by a request. */
+    boolean makesTokenRequest() {
+        return type().filter(
+                        type -> type.unattended() || type == AuthType.OAUTH2_AUTHORIZATION_CODE)
+                .isPresent();
     }
 
     private static MethodOutline of(Located document, Located method) {

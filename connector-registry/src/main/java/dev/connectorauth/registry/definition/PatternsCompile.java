@@ -4,7 +4,7 @@ import dev.connectorauth.engine.form.ValuePattern;
 
 import java.util.stream.Stream;
 
-/** Patterns are regular expressions of RE2 that stay small. */
+/** Patterns, and what picks a part of a text, are regular expressions of RE2 that stay small. */
 final class PatternsCompile implements DefinitionRule {
 
     /** Longer ones are the schema's concern, and not worth compiling. */
@@ -12,12 +12,18 @@ final class PatternsCompile implements DefinitionRule {
 
     @Override
     public void check(Located document, Violations violations) {
-        Stream.concat(
-                        document.items("variables").stream(),
-                        document.items("authMethods").stream()
-                                .flatMap(method -> method.items("variables").stream()))
-                .map(variable -> variable.at("pattern"))
+        patterns(document).forEach(pattern -> checkPattern(pattern, violations));
+        document.items("authMethods").stream()
+                .flatMap(PatternsCompile::patterns)
                 .forEach(pattern -> checkPattern(pattern, violations));
+    }
+
+    private static Stream<Located> patterns(Located parent) {
+        return Stream.of(
+                        parent.items("variables").stream().map(variable -> variable.at("pattern")),
+                        Extractions.ofMethod(parent).map(extraction -> extraction.at("match")),
+                        Extractions.errorsOf(parent).map(error -> error.at("match")))
+                .flatMap(patterns -> patterns);
     }
 
     private static void checkPattern(Located where, Violations violations) {

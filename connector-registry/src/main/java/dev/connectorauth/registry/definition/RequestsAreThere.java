@@ -1,6 +1,7 @@
 package dev.connectorauth.registry.definition;
 
 import dev.connectorauth.contracts.definition.AuthType;
+import dev.connectorauth.engine.authtype.AuthTypeDefaults;
 
 import java.util.List;
 import java.util.Map;
@@ -9,21 +10,18 @@ import java.util.Set;
 /** A method has the requests that its type makes, and no others. */
 final class RequestsAreThere implements DefinitionRule {
 
-    private static final List<String> ALL = List.of("authorize", "token", "refresh", "revoke");
+    private static final List<String> ALL =
+            List.of("authorize", "token", "refresh", "revoke", "introspect", "logout");
 
     private static final Map<AuthType, Set<String>> NEEDED =
             Map.of(
                     AuthType.OAUTH2_AUTHORIZATION_CODE, Set.of("authorize", "token"),
                     AuthType.OAUTH2_CLIENT_CREDENTIALS, Set.of("token"),
+                    AuthType.OAUTH2_PASSWORD, Set.of("token"),
+                    AuthType.JWT_BEARER, Set.of("token"),
+                    AuthType.OAUTH2_TOKEN_EXCHANGE, Set.of("token"),
+                    AuthType.SESSION, Set.of("token"),
                     AuthType.SOAP, Set.of("token"));
-
-    private static final Map<AuthType, Set<String>> POSSIBLE =
-            Map.of(
-                    AuthType.OAUTH2_AUTHORIZATION_CODE, Set.copyOf(ALL),
-                    AuthType.OAUTH2_CLIENT_CREDENTIALS, Set.of("token", "revoke"),
-                    AuthType.SOAP, Set.of("token"),
-                    // the three-legged dance (RFC 5849 §2)
-                    AuthType.OAUTH1, Set.of("authorize", "token"));
 
     @Override
     public void check(Located document, Violations violations) {
@@ -33,17 +31,49 @@ final class RequestsAreThere implements DefinitionRule {
     }
 
     private static void check(MethodOutline method, AuthType type, Violations violations) {
+        boolean discovered = method.where().at("discovery").isThere();
         for (String name : ALL) {
-            Located url = method.where().at(name).at("url");
-            if (NEEDED.getOrDefault(type, Set.of()).contains(name) && !url.isThere()) {
+            Located request = method.where().at(name);
+            Located url = request.at("url");
+            if (isNeeded(name, method, type) && !url.isThere() && !discovered) {
                 violations.add(url, "is required by auth type " + type.id());
-            }
-            if (!POSSIBLE.getOrDefault(type, Set.of()).contains(name)
-                    && method.where().at(name).isThere()) {
-                violations.add(
-                        method.where().at(name),
-                        "auth type " + type.id() + " makes no such request");
+            } else if (request.isThere() && !isPossible(name, method, type)) {
+                violations.add(request, "auth type " + type.id() + " makes no such request");
+            } else if (request.isThere()
+                    && !url.isThere()
+                    && !discovered
+                    && !isFilled(name, method)) {
+                violations.add(url, "is required");
             }
         }
+    }
+
+    /** The third party posts only what a person has agreed to. */
+    private static boolean isNeeded(String name, MethodOutline method, AuthType type) {
+        return NEEDED.getOrDefault(type, Set.of()).contains(name)
+                || (name.equals("authorize") && method.where().at("delivery").isThere());
+    }
+
+    private static boolean isPossible(String name, MethodOutline method, AuthType type) {
+        return switch (name) {
+            case "authorize" ->
+                    method.interactive()
+                            // the three-legged dance (RFC 5849 §2)
+                            || type == AuthType.OAUTH1;
+            case "logout" -> true;
+            case "token" -> method.makesTokenRequest() || type == AuthType.OAUTH1;
+            default -> method.makesTokenRequest();
+        };
+    }
+
+    /**
+     * Whether the URL comes from elsewhere: a refresh request goes where the token request goes.
+     */
+    private static boolean isFilled(String name, MethodOutline method) {
+        return switch (name) {
+            case "refresh" -> method.defaults().map(AuthTypeDefaults::refresh).isPresent();
+            case "token", "authorize" -> true;
+            default -> false;
+        };
     }
 }

@@ -47,6 +47,9 @@ final class TypeVariablesStay implements DefinitionRule {
 
     /** The redirect URI is the server's; a chosen one would send codes elsewhere. */
     private static void checkCallbackUrl(Located entry, Violations violations) {
+        if (entry.at("from").isThere()) {
+            violations.add(entry.at("from"), "the server sets callback_url");
+        }
         if (entry.at("default").isThere()) {
             violations.add(entry.at("default"), "the server sets callback_url");
         }

@@ -5,32 +5,41 @@ import dev.connectorauth.engine.template.UrlTemplate;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where the URLs of a definition stand. */
 final class Urls {
 
     private static final List<String> REQUESTS =
-            List.of("authorize", "token", "refresh", "revoke", "verify");
+            List.of(
+                    "authorize",
+                    "token",
+                    "refresh",
+                    "revoke",
+                    "introspect",
+                    "logout",
+                    "verify",
+                    "discovery");
 
     private Urls() {}
 
-    /** The URLs of a method's requests, as far as they are given. */
+    /** The URLs that a method's requests go to, as far as they are given. */
     static Stream<Located> ofMethod(Located method) {
-        return REQUESTS.stream()
-                .map(request -> method.at(request).at("url"))
+        return Stream.of(
+                        REQUESTS.stream().map(method::at),
+                        Stream.of("steps", "afterwards")
+                                .flatMap(list -> method.items(list).stream())
+                                .map(step -> step.at("request")),
+                        Stream.of(method.at("selection").at("request")))
+                .flatMap(requests -> requests)
+                .flatMap(request -> Stream.of(request.at("url"), issuer(request)))
                 .filter(url -> url.text().isPresent());
     }
 
-    /** The methods that an endpoint is enabled for. */
-    static Stream<MethodOutline> enabled(Located endpoint, List<MethodOutline> methods) {
-        Set<String> keys =
-                endpoint.items("authMethods").stream()
-                        .flatMap(key -> key.text().stream())
-                        .collect(Collectors.toSet());
-        return methods.stream().filter(method -> keys.contains(method.key()));
+    /** Whether an endpoint is enabled for this method. */
+    static boolean enables(Located endpoint, MethodOutline method) {
+        return endpoint.items("authMethods").stream()
+                .anyMatch(key -> key.text().filter(method.key()::equals).isPresent());
     }
 
     /** The URL as a template; empty if it is none. */
@@ -40,5 +49,10 @@ final class Urls {
         } catch (TemplateException e) {
             return Optional.empty();
         }
+    }
+
+    /** The metadata of an issuer is fetched from it (RFC 8414 §3). */
+    private static Located issuer(Located request) {
+        return request.at("issuer");
     }
 }

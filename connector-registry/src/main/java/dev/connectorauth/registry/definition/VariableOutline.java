@@ -15,9 +15,15 @@ import java.util.Optional;
  * @param input how it is made available, as written; null = not said
  * @param defaultValue value when none is given; null = none
  * @param secret whether it is vaulted
+ * @param from where its value comes from; null = whoever creates an instance gives it
  */
 record VariableOutline(
-        String pattern, List<String> options, String input, String defaultValue, boolean secret) {
+        String pattern,
+        List<String> options,
+        String input,
+        String defaultValue,
+        boolean secret,
+        Located from) {
 
     static VariableOutline of(Variable variable) {
         return new VariableOutline(
@@ -25,7 +31,8 @@ record VariableOutline(
                 variable.options(),
                 variable.input() == null ? null : variable.input().name().toLowerCase(Locale.ROOT),
                 variable.defaultValue(),
-                variable.isSecret());
+                variable.isSecret(),
+                null);
     }
 
     static VariableOutline of(Located variable) {
@@ -37,7 +44,8 @@ record VariableOutline(
                         .toList(),
                 variable.at("input").text().orElse(null),
                 variable.at("default").text().orElse(null),
-                variable.at("secret").node().asBoolean());
+                variable.at("secret").node().asBoolean(),
+                variable.at("from").isThere() ? variable.at("from") : null);
     }
 
     /** This variable as a later entry of the same key changes it. */
@@ -47,13 +55,23 @@ record VariableOutline(
                 over.options.isEmpty() ? options : over.options,
                 over.input == null ? input : over.input,
                 over.defaultValue == null ? defaultValue : over.defaultValue,
-                secret || over.secret);
+                secret || over.secret,
+                over.from == null ? from : over.from);
+    }
+
+    /** The template that it is derived by, if it is. */
+    Optional<Located> template() {
+        return Optional.ofNullable(from)
+                .map(source -> source.at("template"))
+                .filter(template -> template.text().isPresent());
     }
 
     /** Whether not every value is possible: it is checked, chosen, or a constant. */
     boolean isConfined() {
         return pattern != null
                 || !options.isEmpty()
-                || (Input.HIDDEN.name().equalsIgnoreCase(input) && defaultValue != null);
+                || (from == null
+                        && Input.HIDDEN.name().equalsIgnoreCase(input)
+                        && defaultValue != null);
     }
 }

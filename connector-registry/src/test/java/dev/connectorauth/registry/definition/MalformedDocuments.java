@@ -341,9 +341,9 @@ final class MalformedDocuments {
                         "body: {}, format: xml",
                         "/authMethods/0/token/body"),
                 acme(
-                        "a nested form",
+                        "a nested query",
                         "body: {}, format: form",
-                        "body: { a: [b] }",
+                        "body: { a: [b] }, format: query",
                         "/authMethods/0/token/body/a"),
                 acme("U+0000", "name: Acme CRM", "name: \"Acme\\0CRM\"", "/name"),
                 json("half a character", "\"description\": \"\\uD83D\"", "/description"),

@@ -1,0 +1,97 @@
+package dev.connectorauth.registry.definition;
+
+import dev.connectorauth.engine.authtype.AuthTypeDefaults;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the templates of a method may name, by the moment of the flow they are rendered at. */
+final class MethodScopes {
+
+    private static final Set<String> TOKENS = Set.of("token", "refresh_token");
+    private static final Set<String> OF_ONE_FLOW =
+            Set.of("state", "code_challenge", "code_challenge_method", "code_verifier");
+    private static final Set<String> OF_A_DELIVERY =
+            Set.of("state", "delivery_url", "callback_url");
+
+    private final MethodOutline method;
+    private final Set<String> runtime;
+    private final boolean callback;
+
+    private MethodScopes(MethodOutline method) {
+        this.method = method;
+        this.runtime = runtime(method);
+        this.callback = method.interactive() || method.where().at("install").isThere();
+    }
+
+    static MethodScopes of(MethodOutline method) {
+        return new MethodScopes(method);
+    }
+
+    /** The authorization request: nothing has been answered yet but an install request. */
+    Scope authorize() {
+        return new Scope(without(TOKENS), Set.of(), method.where().at("install").isThere(), false);
+    }
+
+    /** A step, after as many others. */
+    Scope step(int before) {
+        return new Scope(without(TOKENS), keys("steps", before), callback, false);
+    }
+
+    /** The token request and its answer, after all steps. */
+    Scope token() {
+        return step(Integer.MAX_VALUE);
+    }
+
+    /** A step after the token request, and as many others after it. */
+    Scope afterwards(int before) {
+        Set<String> keys = new LinkedHashSet<>(keys("steps", Integer.MAX_VALUE));
+        keys.addAll(keys("afterwards", before));
+        return new Scope(runtime, keys, callback, false);
+    }
+
+    /** Everything that is there at some moment of a flow. */
+    Scope anywhere() {
+        return afterwards(Integer.MAX_VALUE);
+    }
+
+    /** Whatever happens later than the flow: renewal, revocation, data calls. */
+    Scope later() {
+        return Scope.of(without(OF_ONE_FLOW));
+    }
+
+    /** What goes into the method's own assertion; each use of it is checked where it is. */
+    Scope assertion() {
+        Set<String> names = new HashSet<>(runtime);
+        names.remove("assertion");
+        return new Scope(names, anywhere().steps(), callback, false);
+    }
+
+    private Set<String> without(Set<String> names) {
+        Set<String> rest = new HashSet<>(runtime);
+        rest.removeAll(names);
+        return rest;
+    }
+
+    private Set<String> keys(String list, int most) {
+        List<Located> steps = method.where().items(list);
+        Set<String> keys = new LinkedHashSet<>();
+        steps.subList(0, Math.min(most, steps.size())).forEach(step -> keys.add(step.text("key")));
+        return keys;
+    }
+
+    private static Set<String> runtime(MethodOutline method) {
+        Set<String> names =
+                new HashSet<>(method.defaults().map(AuthTypeDefaults::runtime).orElse(List.of()));
+        names.remove("assertion");
+        if (method.where().at("assertion").isThere()) {
+            names.add("assertion");
+        }
+        if (method.where().at("delivery").isThere()) {
+            names.addAll(OF_A_DELIVERY);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.connectorauth.registry.definition;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Where the templates of a method stand. */
+final class MethodTemplates {
+
+    private static final List<String> OF_CLIENT =
+            List.of("clientId", "clientSecret", "certificate", "certificateKey");
+    private static final List<String> OF_ASSERTION =
+            List.of("algorithm", "key", "keyId", "header", "claims");
+
+    private final Located method;
+    private final MethodScopes scopes;
+    private final List<Located> sources;
+
+    private MethodTemplates(MethodOutline method) {
+        this.method = method.where();
+        this.sources =
+                method.variables().values().stream()
+                        .map(VariableOutline::from)
+                        .filter(Objects::nonNull)
+                        .toList();
+        this.scopes = MethodScopes.of(method);
+    }
+
+    /** All templates of a method, URLs too; only those that are texts. */
+    static List<TemplatePlace> of(MethodOutline method) {
+        MethodTemplates templates = new MethodTemplates(method);
+        return Stream.of(
+                        templates.beforeTheFlow(),
+                        templates.ofTheFlow(),
+                        templates.ofSteps(),
+                        templates.afterTheFlow(),
+                        templates.ofSources())
+                .flatMap(places -> places)
+                .filter(place -> place.text().text().isPresent())
+                .toList();
+    }
+
+    private Stream<TemplatePlace> beforeTheFlow() {
+        Located discovery = method.at("discovery");
+        Stream<TemplatePlace> ofVariables =
+                Stream.of(
+                                discovery.at("issuer"),
+                                discovery.at("url"),
+                                method.at("install").at("signature").at("key"),
+                                method.at("delivery").at("signature").at("key"))
+                        .map(text -> new TemplatePlace(text, Scope.VARIABLES));
+        Stream<TemplatePlace> ofMessages =
+                Stream.of("install", "delivery")
+                        .map(name -> method.at(name).at("signature").at("message"))
+                        .map(text -> new TemplatePlace(text, Scope.ofMessage()));
+        return Stream.of(
+                        ofVariables,
+                        ofMessages,
+                        in(place(method.at("delivery").at("state")), Scope.VARIABLES),
+                        in(request(method.at("authorize")), scopes.authorize()))
+                .flatMap(places -> places);
+    }
+
+    private Stream<TemplatePlace> ofTheFlow() {
+        Located selection = method.at("selection");
+        return Stream.of(
+                        in(request(method.at("token")), scopes.token()),
+                        in(response(method.at("response")), scopes.token()),
+                        in(request(selection.at("request")), scopes.anywhere()),
+                        in(Stream.of("items", "id", "label").map(selection::at), scopes.anywhere()),
+                        in(assertion(method.at("assertion")), scopes.assertion()))
+                .flatMap(places -> places);
+    }
+
+    private Stream<TemplatePlace> ofSteps() {
+        List<Located> steps = method.items("steps");
+        List<Located> afterwards = method.items("afterwards");
+        return Stream.concat(
+                IntStream.range(0, steps.size())
+                        .boxed()
+                        .flatMap(i -> in(step(steps.get(i)), scopes.step(i))),
+                IntStream.range(0, afterwards.size())
+                        .boxed()
+                        .flatMap(i -> in(step(afterwards.get(i)), scopes.afterwards(i))));
+    }
+
+    private Stream<TemplatePlace> afterTheFlow() {
+        Located client = method.at("clientAuthentication");
+        Located verify = method.at("verify");
+        return in(
+                Stream.of(
+                                Stream.of("refresh", "revoke", "introspect", "logout", "verify")
+                                        .flatMap(name -> request(method.at(name))),
+                                response(method.at("refreshResponse")),
+                                method.at("credential").all().stream(),
+                                place(verify.at("label")),
+                                place(verify.at("expect").at("path")),
+                                OF_CLIENT.stream().map(client::at),
+                                assertion(client.at("assertion")))
+                        .flatMap(texts -> texts),
+                scopes.later());
+    }
+
+    private Stream<TemplatePlace> ofSources() {
+        return in(sources.stream().flatMap(MethodTemplates::source), scopes.anywhere());
+    }
+
+    /** The templates in where a variable comes from. */
+    private static Stream<Located> source(Located from) {
+        return Stream.concat(
+                Stream.of(from.at("template")),
+                Stream.of("response", "path", "selection", "delivery")
+                        .flatMap(name -> place(from.at(name))));
+    }
+
+    private static Stream<Located> step(Located step) {
+        return Stream.of(
+                        request(step.at("request")),
+                        step.at("extract").members().stream()
+                                .flatMap(member -> place(member.getValue())),
+                        errors(step))
+                .flatMap(texts -> texts);
+    }
+
+    private static Stream<Located> request(Located request) {
+        return Stream.concat(
+                Stream.of(request.at("url")),
+                Stream.of("headers", "query", "body")
+                        .flatMap(name -> request.at(name).all().stream()));
+    }
+
+    private static Stream<Located> response(Located response) {
+        return Stream.concat(
+                Extractions.OF_RESPONSE.stream().flatMap(name -> place(response.at(name))),
+                errors(response));
+    }
+
+    private static Stream<Located> errors(Located parent) {
+        return parent.items("errors").stream().flatMap(error -> place(error.at("path")));
+    }
+
+    private static Stream<Located> assertion(Located assertion) {
+        return OF_ASSERTION.stream().flatMap(name -> assertion.at(name).all().stream());
+    }
+
+    /** Where an extraction looks. */
+    private static Stream<Located> place(Located extraction) {
+        return Stream.of(Extractions.place(extraction));
+    }
+
+    private static Stream<TemplatePlace> in(Stream<Located> texts, Scope scope) {
+        return texts.map(text -> new TemplatePlace(text, scope));
+    }
+}

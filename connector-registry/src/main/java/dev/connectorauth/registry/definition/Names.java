@@ -1,0 +1,126 @@
+package dev.connectorauth.registry.definition;
+
+import dev.connectorauth.engine.template.Template;
+import dev.connectorauth.engine.template.TemplateException;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The names that the templates of a method use. A derived variable, and the method's assertion, are
+ * no more there than what they are made of.
+ */
+final class Names {
+
+    private final MethodOutline method;
+    private final Set<String> ofConnector;
+    private final Map<String, Set<String>> leaves = new HashMap<>();
+
+    Names(MethodOutline method, Set<String> ofConnector) {
+        this.method = method;
+        this.ofConnector = ofConnector;
+    }
+
+    /** The names in a template; none if it can't be read. */
+    static Set<String> in(Located text) {
+        try {
+            return text.text().map(Template::parse).map(Template::variables).orElse(Set.of());
+        } catch (TemplateException e) {
+            return Set.of();
+        }
+    }
+
+    /** What is wrong with this name in this scope; empty = it can stand there. */
+    Optional<String> violation(String name, Scope scope) {
+        Optional<String> own = unknown(name, scope);
+        if (own.isPresent() || !isComposed(name)) {
+            return own;
+        }
+        return leavesOf(name).stream()
+                .flatMap(leaf -> unknown(leaf, scope).stream())
+                .findFirst()
+                .map(violation -> "'" + name + "' is made of other values: " + violation);
+    }
+
+    /** The variables that this one is made of, itself if there is a circle. */
+    Set<String> leavesOf(String name) {
+        Set<String> known = leaves.get(name);
+        if (known == null) {
+            known = new LinkedHashSet<>();
+            collect(name, known);
+            leaves.put(name, known);
+        }
+        return known;
+    }
+
+    private void collect(String name, Set<String> found) {
+        direct(name)
+                .filter(found::add)
+                .filter(this::isComposed)
+                .forEach(part -> collect(part, found));
+    }
+
+    private Stream<String> direct(String name) {
+        VariableOutline variable = method.variables().get(name);
+        if (variable != null) {
+            return variable.template().stream().flatMap(template -> in(template).stream());
+        }
+        Located assertion = method.where().at("assertion");
+        return name.equals("assertion")
+                ? assertion.all().stream().flatMap(text -> in(text).stream())
+                : Stream.empty();
+    }
+
+    private boolean isComposed(String name) {
+        VariableOutline variable = method.variables().get(name);
+        return variable == null ? name.equals("assertion") : variable.template().isPresent();
+    }
+
+    private Optional<String> unknown(String name, Scope scope) {
+        if (method.variables().containsKey(name) || scope.runtime().contains(name)) {
+            return Optional.empty();
+        }
+        String root = name.contains(".") ? name.substring(0, name.indexOf('.')) : "";
+        return switch (root) {
+            case "steps" -> Answers.of(method).violation(name, scope);
+            case "callback" ->
+                    scope.callback()
+                            ? Optional.empty()
+                            : Optional.of("'" + name + "' is not there: no callback came before");
+            case "request" -> request(name, scope);
+            default -> Optional.of(missing(name));
+        };
+    }
+
+    private static Optional<String> request(String name, Scope scope) {
+        if (!scope.request()) {
+            return Optional.of("'" + name + "' is only there in the message of a signature");
+        }
+        return name.equals("request.path")
+                        || name.equals("request.body")
+                        || name.startsWith("request.query.")
+                ? Optional.empty()
+                : Optional.of(
+                        "there are request.path, request.body and request.query.NAME, not '"
+                                + name
+                                + "'");
+    }
+
+    private String missing(String name) {
+        if (ofConnector.contains(name)) {
+            return "connector variable '"
+                    + name
+                    + "' is not among what auth method '"
+                    + method.key()
+                    + "' uses";
+        }
+        if (MethodScopes.of(method).anywhere().runtime().contains(name)) {
+            return "'" + name + "' is not there at this moment of the flow";
+        }
+        return "auth method '" + method.key() + "' has no variable '" + name + "'";
+    }
+}
