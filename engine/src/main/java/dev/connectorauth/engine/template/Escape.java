@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.regex.Pattern;
 
 /** How values are escaped for the place they land in. */
 public final class Escape {
@@ -16,8 +17,10 @@ public final class Escape {
     /** What a query may hold (RFC 3986 §3.4) without {@code &}, which would end the parameter. */
     private static final BitSet QUERY_VALUE = with(UNRESERVED, "!$'()*+,;:@/?=");
 
-    /** What a URL may hold anywhere; of the rest, none means anything. */
-    private static final BitSet URL = with(QUERY_VALUE, "&#[]%");
+    /** What a path that is encoded already may hold (RFC 3986 §3.3). */
+    private static final BitSet PATH = with(UNRESERVED, "!$&'()*+,;=:@/%");
+
+    private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private Escape() {}
 
@@ -34,9 +37,9 @@ public final class Escape {
         return percent(text, QUERY_VALUE);
     }
 
-    /** Percent-encoding of what can't be part of a URL at all. */
-    static String url(String text) {
-        return percent(text, URL);
+    /** Percent-encoding of what can't be part of a path; what is encoded already stays. */
+    static String path(String text) {
+        return percent(LONE_PERCENT.matcher(text).replaceAll("%25"), PATH);
     }
 
     private static String percent(String text, BitSet kept) {

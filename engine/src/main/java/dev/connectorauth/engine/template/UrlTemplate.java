@@ -133,15 +133,7 @@ public final class UrlTemplate {
             throw new TemplateException("an empty value can't stand in a host or path");
         }
         return switch (place) {
-            case BASE -> {
-                String base =
-                        matching(
-                                BASE,
-                                value,
-                                "a value that opens a URL must be an http(s) URL without user, query and fragment");
-                boolean doubled = slashFollowsBase && base.endsWith("/");
-                yield Escape.url(doubled ? base.substring(0, base.length() - 1) : base);
-            }
+            case BASE -> base(value);
             case HOST ->
                     matching(
                             LABELS,
@@ -156,6 +148,21 @@ public final class UrlTemplate {
             // a line break is a character like others there, once it is encoded
             case QUERY -> Escape.percent(Escape.noNull(value));
         };
+    }
+
+    private String base(String value) {
+        String base =
+                matching(
+                        BASE,
+                        value,
+                        "a value that opens a URL must be an http(s) URL without user, query and fragment");
+        int path = base.indexOf('/', base.indexOf("://") + 3);
+        if (path < 0) {
+            return base;
+        }
+        boolean doubled = slashFollowsBase && base.endsWith("/");
+        int end = doubled ? base.length() - 1 : base.length();
+        return base.substring(0, path) + Escape.path(base.substring(path, end));
     }
 
     private static String matching(Pattern pattern, String value, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.RequestTemplate.BodyFormat;
@@ -14,7 +15,9 @@ import dev.connectorauth.engine.template.Values;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 
 class RequestRendererTest {
 
@@ -145,6 +148,107 @@ class RequestRendererTest {
         // When / Then
         assertThatThrownBy(() -> RequestRenderer.render(template, "POST", values))
                 .hasMessage("body/a/b: variable 'missing' has no value");
+    }
+
+    @Test
+    void keepsNumbersBooleansAndDocumentsWhatTheyAre() {
+        // Given
+        RequestTemplate template =
+                template(
+                        "{\"n\":\"{{number n}}\",\"big\":\"{{number big}}\",\"b\":\"{{boolean b}}\","
+                                + "\"d\":\"{{document steps.a}}\",\"t\":\"{{n}}\",\"m\":\"#{{number n}}\"}",
+                        BodyFormat.JSON);
+        Values typed =
+                Values.of(
+                                Map.of("n", "12.50", "b", "TRUE", "big", "123456789012345678901"),
+                                Map.of())
+                        .with("steps.a", new ObjectMapper().createArrayNode().add(1).add("{{n}}"));
+
+        // When
+        RenderedRequest request = RequestRenderer.render(template, "POST", typed);
+
+        // Then
+        assertThat(text(request))
+                .isEqualTo(
+                        "{\"n\":12.50,\"big\":123456789012345678901,\"b\":true,"
+                                + "\"d\":[1,\"{{n}}\"],\"t\":\"12.50\",\"m\":\"#12.50\"}");
+    }
+
+    @Test
+    void putsParametersIntoAFragmentThatIsAPath() {
+        // Given
+        RequestTemplate template =
+                new RequestTemplate(
+                        "GET",
+                        "https://x.example/#/oauth/authorize",
+                        Map.of(),
+                        Map.of("b", "{{v}}"),
+                        null,
+                        null);
+
+        // When
+        RenderedRequest request = RequestRenderer.render(template, "GET", values);
+
+        // Then
+        assertThat(request.url())
+                .isEqualTo("https://x.example/#/oauth/authorize?b=a%22%3C%26%3E%5C%20%2B%25%3D");
+    }
+
+    @Test
+    void sendsARawBodyAsItIs() {
+        // Given
+        RequestTemplate template =
+                new RequestTemplate(
+                        null,
+                        "https://x.example/t",
+                        Map.of("content-type", "text/csv"),
+                        Map.of(),
+                        TextNode.valueOf("a,{{v}}"),
+                        BodyFormat.RAW);
+
+        // When
+        RenderedRequest request = RequestRenderer.render(template, "POST", values);
+
+        // Then
+        assertThat(request.headers() + text(request))
+                .isEqualTo("[content-type=text/csv]a," + NASTY);
+    }
+
+    @Test
+    void usesTheSameDerivedValueThroughout() {
+        // Given
+        RequestTemplate template =
+                new RequestTemplate(
+                        null,
+                        "https://x.example/{{nonce}}",
+                        Map.of("X-Nonce", "{{nonce}}"),
+                        Map.of("n", "{{nonce}}"),
+                        TextNode.valueOf("{{nonce}}"),
+                        BodyFormat.RAW);
+        Values derived =
+                values.derive(Map.of("nonce", "{{random 20}}")).at(Instant.EPOCH, new Random(7));
+
+        // When
+        RenderedRequest request = RequestRenderer.render(template, "POST", derived);
+
+        // Then
+        String nonce = text(request);
+        assertThat(request.url() + request.headers())
+                .isEqualTo(
+                        "https://x.example/" + nonce + "?n=" + nonce + "[X-Nonce=" + nonce + "]");
+    }
+
+    @Test
+    void boundsTheWholeRequest() {
+        // Given a body that repeats a large value
+        RequestTemplate template =
+                template("[" + "\"{{big}}\",".repeat(50) + "\"{{big}}\"]", BodyFormat.JSON);
+        Values large = values.with("big", "a".repeat(200_000));
+
+        // When / Then
+        assertThatThrownBy(() -> RequestRenderer.render(template, "POST", large))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("the request has more than");
     }
 
     @Test

@@ -15,6 +15,7 @@ class UrlTemplateTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "{{v}}/oauth/token            | https://shop.example       | https://shop.example/oauth/token",
                 "{{v}}/oauth/token            | https://shop.example/      | https://shop.example/oauth/token",
@@ -23,7 +24,10 @@ class UrlTemplateTest {
                 "https://{{v}}.suite.example/ | 1234567-sb1                | https://1234567-sb1.suite.example/",
                 "https://x.example/{{v}}/t    | a/b c?d                    | https://x.example/a%2Fb%20c%3Fd/t",
                 "https://x.example/?a={{v}}   | a&b=c                      | https://x.example/?a=a%26b%3Dc",
-                "https://x.example/#a={{v}}   | ä                          | https://x.example/#a=%C3%A4"
+                "https://x.example/#a={{v}}   | ä                          | https://x.example/#a=%C3%A4",
+                "https://x.example/?a={{v}}   | `a\r\nb`                   | https://x.example/?a=a%0D%0Ab",
+                "{{v}}/t                      | https://x.example/ä\"b{}%41 | https://x.example/%C3%A4%22b%7B%7D%41/t",
+                "{{v}}/t                      | http://[::1]:8080          | http://[::1]:8080/t"
             })
     void confinesAValueToWhereItStands(String template, String value, String expected) {
         // Given
@@ -50,6 +54,10 @@ class UrlTemplateTest {
                 "https://{{v}}.suite.example/ | evil.example#",
                 "https://{{v}}.suite.example/ | a@evil.example",
                 "https://{{v}}.suite.example/ | -",
+                "https://{{v}}.suite.example/ | a..b",
+                "{{v}}/t                      | https://evil.example／x",
+                "{{v}}/t                      | https://evil%2eexample",
+                "{{v}}/t                      | https://shop.example:99999999",
                 "https://x.example/{{v}}/t    | ..",
                 "https://x.example/{{v}}/t    | ."
             })
@@ -61,6 +69,44 @@ class UrlTemplateTest {
         assertThatThrownBy(() -> url.render(Values.of(Map.of("v", value), Map.of())))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageNotContaining(value.length() > 2 ? value : "\u0000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{v}}/t",
+                "https://{{v}}.suite.example/",
+                "https://x.example/{{v}}/t",
+                "https://x.example/t{{v}}"
+            })
+    void refusesAnEmptyValueInHostAndPath(String template) {
+        // Given
+        UrlTemplate url = UrlTemplate.parse(template);
+
+        // When / Then
+        assertThatThrownBy(() -> url.render(Values.of(Map.of("v", ""), Map.of())))
+                .hasMessage("variable 'v': an empty value can't stand in a host or path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0", "\r\nHost: evil", "a\tb", "\u007f", "\u0085"})
+    void refusesControlCharactersInAPath(String value) {
+        // Given
+        UrlTemplate url = UrlTemplate.parse("https://x.example/{{v}}");
+
+        // When / Then
+        assertThatThrownBy(() -> url.render(Values.of(Map.of("v", value), Map.of())))
+                .hasMessage("variable 'v': a value holds a control character");
+    }
+
+    @Test
+    void refusesANullCharacterInAQuery() {
+        // Given
+        UrlTemplate url = UrlTemplate.parse("https://x.example/?a={{v}}");
+
+        // When / Then
+        assertThatThrownBy(() -> url.render(Values.of(Map.of("v", "\0"), Map.of())))
+                .hasMessage("variable 'v': a value holds a null character");
     }
 
     @ParameterizedTest
