@@ -7,8 +7,10 @@ import java.time.Duration;
  *
  * @param signature how it is signed; null = not at all
  * @param timestamp how old it may be; null = any age
+ * @param code query parameter that holds an authorisation code already, so that the token request
+ *     follows at once; null = our authorisation request follows
  */
-public record Install(MessageSignature signature, Timestamp timestamp) {
+public record Install(MessageSignature signature, Timestamp timestamp, String code) {
 
     /**
      * When the request was made.

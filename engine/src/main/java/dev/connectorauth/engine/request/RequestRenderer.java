@@ -1,5 +1,8 @@
 package dev.connectorauth.engine.request;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.RequestTemplate.BodyFormat;
 import dev.connectorauth.engine.template.Escape;
@@ -7,6 +10,7 @@ import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.UrlTemplate;
 import dev.connectorauth.engine.template.Values;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** Turns a request template and values into a request; each value is escaped for where it lands. */
 public final class RequestRenderer {
+
+    private static final String REQUEST = "request";
 
     private RequestRenderer() {}
 
@@ -33,17 +39,41 @@ public final class RequestRenderer {
         BodyFormat format = template.format() == null ? BodyFormat.FORM : template.format();
         String url = QueryAppender.append(url(template, filling), query(template, format, filling));
         BodyRenderer.Body body = BodyRenderer.render(template.body(), format, filling);
+        String method = template.method() == null ? defaultMethod : template.method();
+        Filling known = new Filling(knowing(template.headers(), values, method, url, body));
         List<Map.Entry<String, String>> headers =
-                new ArrayList<>(headers(template.headers(), filling, "headers").entrySet());
+                new ArrayList<>(headers(template.headers(), known, "headers").entrySet());
         if (body.contentType() != null
                 && headers.stream().noneMatch(h -> h.getKey().equalsIgnoreCase("content-type"))) {
             headers.add(Map.entry("Content-Type", body.contentType()));
         }
-        return new RenderedRequest(
-                template.method() == null ? defaultMethod : template.method(),
-                url,
-                headers,
-                body.bytes());
+        return new RenderedRequest(method, url, headers, body.bytes());
+    }
+
+    /**
+     * What headers may sign: {@code {{request.method}}}, {@code {{request.url}}}, {@code
+     * {{request.path}}}, {@code {{request.query}}} and {@code {{request.body}}}, as they are sent.
+     */
+    private static Values knowing(
+            Map<String, String> headers,
+            Values values,
+            String method,
+            String url,
+            BodyRenderer.Body body) {
+        if (headers.values().stream().noneMatch(text -> text.contains(REQUEST + "."))) {
+            return values;
+        }
+        String sent = url.split("#", 2)[0];
+        String[] halves = sent.split("\\?", 2);
+        int path = halves[0].indexOf('/', halves[0].indexOf("://") + 3);
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("method", method).put("url", sent);
+        request.put("path", path < 0 ? "/" : halves[0].substring(path));
+        request.put("query", halves.length == 1 ? "" : halves[1]);
+        request.put(
+                "body",
+                body.bytes() == null ? "" : new String(body.bytes(), StandardCharsets.UTF_8));
+        return values.with(REQUEST, request);
     }
 
     private static String url(RequestTemplate template, Filling filling) {

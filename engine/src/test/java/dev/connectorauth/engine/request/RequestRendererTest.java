@@ -278,4 +278,27 @@ class RequestRendererTest {
     private static String text(RenderedRequest request) {
         return new String(request.body(), StandardCharsets.UTF_8);
     }
+
+    @Test
+    void aHeaderMaySignTheBodyAsItIsSent() {
+        // Given
+        RequestTemplate template =
+                new RequestTemplate(
+                        null,
+                        "https://acme.example/token?a=1",
+                        Map.of(
+                                "X-Signature",
+                                "{{request.method}} {{request.path}} {{request.query}} {{request.body}}"),
+                        null,
+                        new ObjectMapper().createObjectNode().put("code", "{{code}}"),
+                        BodyFormat.JSON);
+
+        // When
+        RenderedRequest request =
+                RequestRenderer.render(template, "POST", Values.none().with("code", "c\"1"));
+
+        // Then
+        assertThat(request.headers())
+                .contains(Map.entry("X-Signature", "POST /token a=1 {\"code\":\"c\\\"1\"}"));
+    }
 }
