@@ -1,5 +1,7 @@
 package dev.connectorauth.broker.egress;
 
+import dev.connectorauth.engine.response.Answer;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,11 @@ public record EgressResponse(int status, List<Map.Entry<String, String>> headers
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** The same, to be read. */
+    public Answer answer() {
+        return new Answer(status, headers, body);
     }
 
     @Override

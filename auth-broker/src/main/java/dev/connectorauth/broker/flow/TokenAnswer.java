@@ -28,23 +28,44 @@ public sealed interface TokenAnswer {
      * invalid_grant}).
      *
      * @param error the error code
+     * @param rule the definition's error matcher that says so; null = the code does
      */
-    record GrantRefused(String error) implements TokenAnswer {}
+    record GrantRefused(String error, String rule) implements TokenAnswer {
+
+        /** A refusal by a standard code. */
+        public GrantRefused(String error) {
+            this(error, null);
+        }
+    }
 
     /**
      * The client, its secret, the scope or the request is wrong, whichever instance asks.
      *
      * @param error the error code, or {@code http_} and the status when none came
+     * @param rule the definition's error matcher that says so; null = code or status do
      */
-    record ConfigurationRefused(String error) implements TokenAnswer {}
+    record ConfigurationRefused(String error, String rule) implements TokenAnswer {
+
+        /** A refusal by a code or a status. */
+        public ConfigurationRefused(String error) {
+            this(error, null);
+        }
+    }
 
     /**
      * It did not work this time: nothing went out, or the third party asks to try later.
      *
      * @param reason what happened
      * @param retryAfter how long to wait at least; null = not said
+     * @param rule the definition's error matcher that says so; null = none does
      */
-    record Unavailable(String reason, Duration retryAfter) implements TokenAnswer {}
+    record Unavailable(String reason, Duration retryAfter, String rule) implements TokenAnswer {
+
+        /** No answer, or a standard one that asks to try later. */
+        public Unavailable(String reason, Duration retryAfter) {
+            this(reason, retryAfter, null);
+        }
+    }
 
     /**
      * The request went out and no whole answer came back; it may have been acted on.

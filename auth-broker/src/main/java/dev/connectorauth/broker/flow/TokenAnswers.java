@@ -2,15 +2,20 @@ package dev.connectorauth.broker.flow;
 
 import dev.connectorauth.broker.egress.EgressException;
 import dev.connectorauth.broker.egress.EgressResponse;
-import dev.connectorauth.contracts.definition.Lifetime;
+import dev.connectorauth.engine.response.TokenExpiry;
 import dev.connectorauth.engine.response.TokenResponse;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
-/** Tells what a token endpoint's answer means (RFC 6749 §5.1, §5.2). */
+/**
+ * Tells what a token endpoint's answer means: what the definition's error matchers say, whatever
+ * the status; else what the status says where the third party is in trouble; else what stands in
+ * the body (RFC 6749 §5.1, §5.2).
+ */
 final class TokenAnswers {
 
     private static final Set<Integer> TRY_LATER = Set.of(408, 425, 429);
@@ -23,17 +28,19 @@ final class TokenAnswers {
     static TokenAnswer of(
             TokenRequest request, EgressResponse response, Instant askedAt, Clock clock) {
         int status = response.status();
+        TokenResponse read = request.read(response, askedAt);
+        if (read instanceof TokenResponse.Failure failure && failure.meaning() != null) {
+            return meant(failure, response, clock);
+        }
         // A server in trouble may say anything about a grant; only its status counts.
         if (status >= 500 || TRY_LATER.contains(status)) {
             return new TokenAnswer.Unavailable("status " + status, retryAfter(response, clock));
         }
-        TokenResponse read =
-                request.read(response.header("content-type").orElse(null), response.body());
         if (read instanceof TokenResponse.Tokens tokens && status / 100 == 2) {
-            return issued(tokens, request.context().method().lifetime(), askedAt);
+            return issued(tokens, request.context(), askedAt);
         }
         if (read instanceof TokenResponse.Failure failure) {
-            return refused(failure.error(), response, clock);
+            return refused(failure, response, clock);
         }
         if (status == 401 || status == 403) {
             return new TokenAnswer.ConfigurationRefused("http_" + status);
@@ -54,19 +61,39 @@ final class TokenAnswers {
     }
 
     private static TokenAnswer issued(
-            TokenResponse.Tokens tokens, Lifetime lifetime, Instant askedAt) {
+            TokenResponse.Tokens tokens, FlowContext context, Instant askedAt) {
         return new TokenAnswer.Issued(
                 new TokenSet(
                         tokens.accessToken(),
                         tokens.refreshToken(),
-                        TokenExpiry.ofAccessToken(tokens, lifetime, askedAt),
-                        TokenExpiry.ofRefreshToken(tokens, askedAt),
+                        TokenExpiry.ofAccessToken(
+                                tokens.accessToken(),
+                                tokens.expires(),
+                                context.method().lifetime(),
+                                askedAt),
+                        TokenExpiry.ofRefreshToken(tokens.refreshExpires(), askedAt),
                         tokens.scope(),
-                        tokens.tokenType()),
+                        tokens.tokenType(),
+                        Map.of(),
+                        GrantedScope.missing(
+                                context.values().text("scope").orElse(null), tokens.scope())),
                 askedAt);
     }
 
-    private static TokenAnswer refused(String error, EgressResponse response, Clock clock) {
+    private static TokenAnswer meant(
+            TokenResponse.Failure failure, EgressResponse response, Clock clock) {
+        String error = failure.error() == null ? failure.rule() : failure.error();
+        return switch (failure.meaning()) {
+            case EXPIRED, DEAD -> new TokenAnswer.GrantRefused(error, failure.rule());
+            case CONFIGURATION -> new TokenAnswer.ConfigurationRefused(error, failure.rule());
+            case TRANSIENT ->
+                    new TokenAnswer.Unavailable(error, retryAfter(response, clock), failure.rule());
+        };
+    }
+
+    private static TokenAnswer refused(
+            TokenResponse.Failure failure, EgressResponse response, Clock clock) {
+        String error = failure.error() == null ? "http_" + response.status() : failure.error();
         if (GRANT.contains(error)) {
             return new TokenAnswer.GrantRefused(error);
         }

@@ -33,7 +33,7 @@ public record Deadlines(
         boolean sooner =
                 before.idleUntil() != null
                         && before.renewAt() != null
-                        && before.renewAt().isBefore(renewAt);
+                        && (renewAt == null || before.renewAt().isBefore(renewAt));
         return new Deadlines(
                 issuedAt,
                 expiresAt,

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 public final class RenewalSchedule {
 
-    /** Lifetime of an access token of which neither response nor definition tells any. */
-    static final Duration ASSUMED_LIFETIME = Duration.ofHours(1);
+    /** Documented lifetimes beyond it are taken for it; databases have no dates without end. */
+    private static final Duration FURTHEST = Duration.ofDays(36_500);
 
     private static final Duration FLOOR = Duration.ofSeconds(10);
 
@@ -33,7 +33,7 @@ public final class RenewalSchedule {
      * What a token response says of times.
      *
      * @param issuedAt when the tokens were asked for, which is never later than their issue
-     * @param expiresAt when the access token expires; null = not said
+     * @param expiresAt when the access token expires; null = never
      * @param refreshExpiresAt when the refresh token expires; null = not said
      * @param newRefreshToken whether a refresh token came with it
      * @param renewable whether it can be renewed without a person
@@ -54,10 +54,7 @@ public final class RenewalSchedule {
     public static Deadlines of(
             UUID instanceId, Lifetime documented, Issue issue, Deadlines before) {
         Instant issuedAt = issue.issuedAt();
-        Instant expiresAt =
-                issue.expiresAt() != null
-                        ? issue.expiresAt()
-                        : issuedAt.plus(or(documented.accessToken(), ASSUMED_LIFETIME));
+        Instant expiresAt = issue.expiresAt();
         Instant refreshExpiresAt = refreshExpiresAt(documented, issue, before);
         Instant idleUntil = plus(issuedAt, documented.refreshTokenIdle());
         Instant absoluteUntil =
@@ -73,16 +70,14 @@ public final class RenewalSchedule {
                                 absoluteUntil)
                         .filter(Objects::nonNull)
                         .min(Instant::compareTo)
-                        .orElseThrow();
-        Instant floor =
-                issuedAt.plus(min(FLOOR, Duration.between(issuedAt, expiresAt).dividedBy(2)));
+                        .orElse(null);
         return new Deadlines(
                 issuedAt,
                 expiresAt,
                 refreshExpiresAt,
                 idleUntil,
                 absoluteUntil,
-                issue.renewable() ? (due.isBefore(floor) ? floor : due) : expiresAt);
+                issue.renewable() ? notBefore(floor(issuedAt, expiresAt), due) : expiresAt);
     }
 
     /**
@@ -92,6 +87,18 @@ public final class RenewalSchedule {
     public static Instant margin(Deadlines deadlines, Duration configured) {
         Duration half = Duration.between(deadlines.issuedAt(), deadlines.expiresAt()).dividedBy(2);
         return deadlines.expiresAt().minus(min(configured, half));
+    }
+
+    private static Instant floor(Instant issuedAt, Instant expiresAt) {
+        return issuedAt.plus(
+                expiresAt == null
+                        ? FLOOR
+                        : min(FLOOR, Duration.between(issuedAt, expiresAt).dividedBy(2)));
+    }
+
+    /** Null where nothing is ever due. */
+    private static Instant notBefore(Instant floor, Instant due) {
+        return due != null && due.isBefore(floor) ? floor : due;
     }
 
     private static Instant refreshExpiresAt(Lifetime documented, Issue issue, Deadlines before) {
@@ -121,11 +128,9 @@ public final class RenewalSchedule {
     }
 
     private static Instant plus(Instant from, Duration duration) {
-        return duration == null ? null : from.plus(duration);
-    }
-
-    private static Duration or(Duration duration, Duration fallback) {
-        return duration == null ? fallback : duration;
+        return duration == null || duration.equals(Lifetime.NEVER)
+                ? null
+                : from.plus(min(duration, FURTHEST));
     }
 
     private static Duration min(Duration a, Duration b) {

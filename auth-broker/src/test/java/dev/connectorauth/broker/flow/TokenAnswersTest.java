@@ -21,27 +21,30 @@ class TokenAnswersTest {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    private final TokenRequest request =
-            ClientCredentialsGrant.request(
-                    Flows.context(
-                            Flows.method(
-                                    Flows.CLIENT, "token: { url: 'https://acme.example/token' }"),
-                            Map.of("client_id", "id", "client_secret", "secret")));
+    private static final String MATCHERS =
+            """
+            response:
+              errors:
+                - { path: code, values: ["1"], means: dead }
+                - { path: code, values: ["2"], means: expired }
+                - { path: code, values: ["3"], means: configuration }
+                - { status: [400], path: code, values: ["4"], means: transient }
+            """;
 
     @ParameterizedTest
     @CsvSource({
-        "400, invalid_grant, GrantRefused[error=invalid_grant]",
-        "200, invalid_grant, GrantRefused[error=invalid_grant]",
-        "401, invalid_grant, GrantRefused[error=invalid_grant]",
-        "400, invalid_client, ConfigurationRefused[error=invalid_client]",
-        "401, invalid_client, ConfigurationRefused[error=invalid_client]",
-        "401, unauthorized_client, ConfigurationRefused[error=unauthorized_client]",
-        "400, unsupported_grant_type, ConfigurationRefused[error=unsupported_grant_type]",
-        "400, invalid_scope, ConfigurationRefused[error=invalid_scope]",
-        "400, invalid_request, ConfigurationRefused[error=invalid_request]",
-        "403, something_else, ConfigurationRefused[error=something_else]",
-        "400, token_expired, ConfigurationRefused[error=token_expired]",
-        "200, bad_refresh_token, ConfigurationRefused[error=bad_refresh_token]",
+        "400, invalid_grant, 'GrantRefused[error=invalid_grant, rule=null]'",
+        "200, invalid_grant, 'GrantRefused[error=invalid_grant, rule=null]'",
+        "401, invalid_grant, 'GrantRefused[error=invalid_grant, rule=null]'",
+        "400, invalid_client, 'ConfigurationRefused[error=invalid_client, rule=null]'",
+        "401, invalid_client, 'ConfigurationRefused[error=invalid_client, rule=null]'",
+        "401, unauthorized_client, 'ConfigurationRefused[error=unauthorized_client, rule=null]'",
+        "400, unsupported_grant_type, 'ConfigurationRefused[error=unsupported_grant_type, rule=null]'",
+        "400, invalid_scope, 'ConfigurationRefused[error=invalid_scope, rule=null]'",
+        "400, invalid_request, 'ConfigurationRefused[error=invalid_request, rule=null]'",
+        "403, something_else, 'ConfigurationRefused[error=something_else, rule=null]'",
+        "400, token_expired, 'ConfigurationRefused[error=token_expired, rule=null]'",
+        "200, bad_refresh_token, 'ConfigurationRefused[error=bad_refresh_token, rule=null]'",
     })
     void tellsRefusalsApart(int status, String error, String expected) {
         assertThat(answer(status, "{\"error\":\"" + error + "\"}")).hasToString(expected);
@@ -98,18 +101,91 @@ class TokenAnswersTest {
         EgressResponse response =
                 new EgressResponse(429, List.of(Map.entry("retry-after", "7")), new byte[0]);
 
-        assertThat(TokenAnswers.of(request, response, NOW, CLOCK))
+        assertThat(TokenAnswers.of(request(""), response, NOW, CLOCK))
                 .isEqualTo(new TokenAnswer.Unavailable("status 429", Duration.ofSeconds(7)));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | {'code':1} | GrantRefused[error=response/errors/0, rule=response/errors/0]",
+                "500 | {'code':1} | GrantRefused[error=response/errors/0, rule=response/errors/0]",
+                "429 | {'code':2} | GrantRefused[error=response/errors/1, rule=response/errors/1]",
+                "200 | {'code':3} | ConfigurationRefused[error=response/errors/2, rule=response/errors/2]",
+                "400 | {'code':4} | Unavailable[reason=response/errors/3, retryAfter=null, rule=response/errors/3]",
+                "400 | {'code':4,'error':'busy'} | Unavailable[reason=busy, retryAfter=null, rule=response/errors/3]",
+                "400 | {'code':1,'error':'invalid_client'} | GrantRefused[error=invalid_client, rule=response/errors/0]",
+                "200 | {'code':3,'access_token':'canary-secret'} | ConfigurationRefused[error=response/errors/2, rule=response/errors/2]",
+            })
+    void whatTheDefinitionSaysOfAnAnswerWins(int status, String body, String expected) {
+        assertThat(answer(MATCHERS, status, body.replace('\'', '"'))).hasToString(expected);
+    }
+
+    @Test
+    void theMembersMayHaveOtherNames() {
+        TokenAnswer answer =
+                answer(
+                        "response: { accessToken: data.token, error: error.code }",
+                        400,
+                        "{\"error\":{\"code\":\"invalid_grant\"}}");
+
+        assertThat(answer).isEqualTo(new TokenAnswer.GrantRefused("invalid_grant"));
+    }
+
+    @Test
+    void tellsWhichScopesAreMissing() {
+        TokenAnswer answer = answer(200, "{\"access_token\":\"at\",\"scope\":\"read\"}");
+
+        assertThat(((TokenAnswer.Issued) answer).tokens().missingScopes())
+                .containsExactly("write", "admin");
+    }
+
+    @Test
+    void aTokenMayLastForEver() {
+        TokenAnswer answer =
+                answer("lifetime: { accessToken: never }", 200, "{\"access_token\":\"at\"}");
+
+        assertThat(((TokenAnswer.Issued) answer).tokens().expiresAt()).isNull();
+    }
+
+    @Test
+    void showsNothingOfTheTokens() {
+        TokenAnswer answer =
+                answer(
+                        200,
+                        "{\"access_token\":\"canary-1\",\"refresh_token\":\"canary-2\","
+                                + "\"scope\":\"canary-3\",\"token_type\":\"canary-4\"}");
+
+        assertThat(answer).isInstanceOf(TokenAnswer.Issued.class);
+        assertThat(answer.toString()).doesNotContain("canary");
+    }
+
     private TokenAnswer answer(int status, String body) {
+        return answer("", status, body);
+    }
+
+    /** The answer to a method with further members; {@code yaml} are these. */
+    private TokenAnswer answer(String yaml, int status, String body) {
         return TokenAnswers.of(
-                request,
+                request(yaml),
                 new EgressResponse(
                         status,
                         List.of(Map.entry("Content-Type", "application/json")),
                         body.getBytes(StandardCharsets.UTF_8)),
                 NOW,
                 CLOCK);
+    }
+
+    private static TokenRequest request(String yaml) {
+        return ClientCredentialsGrant.request(
+                Flows.context(
+                        Flows.method(
+                                Flows.CLIENT,
+                                "token: { url: 'https://acme.example/token' }\n" + yaml),
+                        Map.of(
+                                "client_id", "id",
+                                "client_secret", "secret",
+                                "scope", "read write,admin")));
     }
 }

@@ -16,6 +16,7 @@ import dev.connectorauth.contracts.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.util.List;
 import java.util.Map;
 
 class TokenRequestsTest {
@@ -137,7 +138,9 @@ class TokenRequestsTest {
                                         NOW.plusSeconds(60),
                                         NOW.plusSeconds(3600),
                                         "read",
-                                        "Bearer"),
+                                        "Bearer",
+                                        Map.of(),
+                                        List.of("write")),
                                 NOW));
     }
 

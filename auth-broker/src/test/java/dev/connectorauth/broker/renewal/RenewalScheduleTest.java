@@ -145,15 +145,63 @@ class RenewalScheduleTest {
     }
 
     @Test
-    void withoutAnyWordOfItAnHourIsAssumed() {
+    void whatNeverExpiresIsNeverDue() {
         // Given
-        var issue = new RenewalSchedule.Issue(NOW, null, null, true, true);
+        var issue = new RenewalSchedule.Issue(NOW, null, null, false, true);
 
         // When
         Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue, null);
 
         // Then
-        assertThat(deadlines.expiresAt()).isEqualTo(NOW.plusSeconds(3600));
+        assertThat(deadlines).isEqualTo(Deadlines.never(NOW));
+    }
+
+    @Test
+    void whatNeverExpiresIsRenewedForTheSakeOfItsRefreshToken() {
+        // Given
+        var issue = new RenewalSchedule.Issue(NOW, null, NOW.plusSeconds(600), true, true);
+
+        // When
+        Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue, null);
+
+        // Then
+        assertThat(deadlines.expiresAt()).isNull();
+        assertThat(deadlines.renewAt()).isBetween(NOW.plusSeconds(420), NOW.plusSeconds(510));
+    }
+
+    @Test
+    void anUnusedRefreshTokenIsStillDueWhereTheNewTokenNeverExpires() {
+        // Given
+        var before =
+                new Deadlines(
+                        NOW.minusSeconds(60),
+                        NOW.plusSeconds(3540),
+                        null,
+                        NOW.plusSeconds(2000),
+                        null,
+                        NOW.plusSeconds(900));
+
+        // When
+        Deadlines deadlines = Deadlines.never(NOW).withUnusedRefreshToken(before);
+
+        // Then
+        assertThat(deadlines.renewAt()).isEqualTo(NOW.plusSeconds(900));
+    }
+
+    @Test
+    void documentedLifetimesMayBeWithoutEndOrBeyondAllDates() {
+        // Given
+        Lifetime documented =
+                new Lifetime(
+                        null, Lifetime.NEVER, Duration.ofDays(999_999_999), Lifetime.NEVER, null);
+
+        // When
+        Deadlines deadlines = of(ID, documented, issue(3600, null), null);
+
+        // Then
+        assertThat(deadlines.refreshExpiresAt()).isNull();
+        assertThat(deadlines.absoluteUntil()).isNull();
+        assertThat(deadlines.idleUntil()).isEqualTo(NOW.plus(Duration.ofDays(36_500)));
     }
 
     @Test

@@ -1,8 +1,7 @@
 package dev.connectorauth.engine.response;
 
 import dev.connectorauth.contracts.Secret;
-
-import java.time.Duration;
+import dev.connectorauth.contracts.definition.ErrorMatcher.Meaning;
 
 /** A token endpoint's answer, read as the method's response mapping says. */
 public sealed interface TokenResponse {
@@ -12,26 +11,36 @@ public sealed interface TokenResponse {
      *
      * @param accessToken the access token
      * @param refreshToken the refresh token; null = none sent, which means keep the one you have
-     * @param expiresIn lifetime of the access token; null = not said
-     * @param refreshExpiresIn lifetime of the refresh token; null = not said
+     * @param expires when the access token expires; null = not said
+     * @param refreshExpires when the refresh token expires; null = not said
      * @param scope granted scope; null = as asked for
      * @param tokenType token type; null = not said
+     * @param document the answer, for further values in it
      */
     record Tokens(
             Secret accessToken,
             Secret refreshToken,
-            Duration expiresIn,
-            Duration refreshExpiresIn,
+            Expires expires,
+            Expires refreshExpires,
             String scope,
-            String tokenType)
-            implements TokenResponse {}
+            String tokenType,
+            AnswerDocument document)
+            implements TokenResponse {
+
+        @Override
+        public String toString() {
+            return "Tokens[" + expires + ", " + refreshExpires + "]";
+        }
+    }
 
     /**
-     * An error (RFC 6749 §5.2).
+     * An error: one that the definition has a matcher for, or one with a code (RFC 6749 §5.2).
      *
-     * @param error the error code, cut to the characters and length that a code may have
+     * @param error the error code; null where what is sent is too long or too odd to be one
+     * @param meaning what it means by the definition; null = the RFC's own codes decide
+     * @param rule the matcher that fits, such as {@code response/errors/1}; null = none does
      */
-    record Failure(String error) implements TokenResponse {}
+    record Failure(String error, Meaning meaning, String rule) implements TokenResponse {}
 
     /**
      * Neither.

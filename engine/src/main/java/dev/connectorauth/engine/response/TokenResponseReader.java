@@ -1,151 +1,169 @@
 package dev.connectorauth.engine.response;
 
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.re2j.Pattern;
 
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.Expiry;
 import dev.connectorauth.contracts.definition.Extraction;
 import dev.connectorauth.contracts.definition.ResponseMapping;
-import dev.connectorauth.engine.template.Template;
+import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.Values;
 
-import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads token responses: JSON, or form-encoded as some third parties answer. Unknown members are
- * ignored (RFC 6749 §5.1).
+ * Reads token responses. The definition's error matchers come first, whatever the status; then the
+ * tokens, or the error code (RFC 6749 §5.1, §5.2). Members that nobody asks for are ignored.
  */
 public final class TokenResponseReader {
 
-    private static final int MAX_DEPTH = 32;
-    private static final int MAX_ERROR_LENGTH = 64;
-    private static final long MAX_SECONDS = Duration.ofDays(36_500).toSeconds();
+    private static final String PLACE = "response";
+    private static final int MAX_TOKEN = 64 * 1024;
+    private static final int MAX_WORDS = 8 * 1024;
+    private static final Extraction STANDARD_ERROR = Extraction.of("error");
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder(
-                            com.fasterxml.jackson.core.JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(MAX_DEPTH)
-                                                    .build())
-                                    .build())
-                    .build();
+    /** Whatever else stands in an error's place may be a sentence, or a secret. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
     private TokenResponseReader() {}
 
     /**
-     * Reads a response body.
+     * Reads an answer.
      *
-     * @param mapping where the body holds what; members may be templates
-     * @param contentType the response's content type; null = JSON
+     * @param mapping where the answer holds what; members may be templates
+     * @param askedAt when the tokens were asked for; lifetimes count from here
      */
     public static TokenResponse read(
-            ResponseMapping mapping, Values values, String contentType, byte[] body) {
-        JsonNode tree;
+            ResponseMapping mapping, Values values, Answer answer, Instant askedAt) {
+        AnswerDocument document = AnswerDocument.of(answer, mapping.namespaces());
         try {
-            tree = isForm(contentType) ? form(body) : JSON.readTree(body);
-        } catch (IOException | IllegalArgumentException e) {
-            return new TokenResponse.Unreadable(
-                    "the answer is not " + (isForm(contentType) ? "a form" : "JSON"));
-        }
-        if (tree == null || !tree.isObject()) {
-            return new TokenResponse.Unreadable("the answer is not an object");
-        }
-        String accessToken = text(tree, place(mapping.accessToken()), values);
-        if (accessToken != null && !accessToken.isEmpty()) {
-            return new TokenResponse.Tokens(
-                    Secret.of(accessToken),
-                    Secret.ofNullable(
-                            emptyToNull(text(tree, place(mapping.refreshToken()), values))),
-                    seconds(text(tree, place(mapping.expiresIn()), values)),
-                    seconds(text(tree, place(mapping.refreshExpiresIn()), values)),
-                    text(tree, place(mapping.scope()), values),
-                    text(tree, place(mapping.tokenType()), values));
-        }
-        String error = text(tree, "error", Values.none());
-        return error == null || error.isEmpty()
-                ? new TokenResponse.Unreadable(
-                        "the answer holds no access token where the definition looks for it")
-                : new TokenResponse.Failure(clean(error));
-    }
-
-    private static String text(JsonNode tree, String path, Values values) {
-        if (path == null) {
-            return null;
-        }
-        JsonNode node = find(tree, Template.parse(path).render(values));
-        return node == null || !node.isValueNode() || node.isNull() ? null : node.asText();
-    }
-
-    private static String place(Extraction extraction) {
-        return extraction == null ? null : extraction.from();
-    }
-
-    private static String place(Expiry expiry) {
-        return expiry == null ? null : expiry.from();
-    }
-
-    /** A member of exactly this name, else the dotted path. */
-    private static JsonNode find(JsonNode tree, String path) {
-        if (tree.has(path)) {
-            return tree.get(path);
-        }
-        JsonNode node = tree;
-        for (String step : (path.startsWith("$.") ? path.substring(2) : path).split("\\.")) {
-            node =
-                    node == null
-                            ? null
-                            : node.isArray() && step.matches("[0-9]{1,6}")
-                                    ? node.get(Integer.parseInt(step))
-                                    : node.get(step);
-        }
-        return node;
-    }
-
-    /** Seconds as a number or a numeric text; null where it is neither. */
-    private static Duration seconds(String text) {
-        if (text == null || !text.strip().matches("[0-9]{1,18}(\\.[0-9]{1,9})?")) {
-            return null;
-        }
-        return Duration.ofSeconds(Math.min(MAX_SECONDS, (long) Double.parseDouble(text.strip())));
-    }
-
-    private static boolean isForm(String contentType) {
-        return contentType != null
-                && contentType
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith("application/x-www-form-urlencoded");
-    }
-
-    private static ObjectNode form(byte[] body) {
-        ObjectNode tree = JSON.createObjectNode();
-        for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                tree.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            Optional<ErrorMatch> match =
+                    ErrorMatchers.first(mapping.errors(), document, values, PLACE);
+            if (match.isPresent()) {
+                return new TokenResponse.Failure(
+                        code(document, error(mapping), values),
+                        match.get().meaning(),
+                        match.get().rule());
             }
+            // A refusal may repeat a token.
+            boolean refused = answer.status() / 100 != 2 && document.holds(error(mapping), values);
+            return refused
+                    ? failure(document, mapping, values)
+                    : tokens(document, mapping, values, askedAt);
+        } catch (TemplateException e) {
+            return new TokenResponse.Unreadable(e.at(PLACE).getMessage());
         }
-        return tree;
     }
 
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    /**
+     * Finds out beforehand whether a mapping can be used with these values: an answer that can't be
+     * read may cost a one-time token.
+     *
+     * @throws TemplateException if it can't; the message names the place
+     */
+    public static void require(ResponseMapping mapping, Values values) {
+        Map<String, Extraction> places = new LinkedHashMap<>();
+        places.put("accessToken", mapping.accessToken());
+        places.put("refreshToken", mapping.refreshToken());
+        places.put("expiresIn", place(mapping.expiresIn()));
+        places.put("refreshExpiresIn", place(mapping.refreshExpiresIn()));
+        places.put("scope", mapping.scope());
+        places.put("tokenType", mapping.tokenType());
+        places.put("error", mapping.error());
+        places.forEach(
+                (name, place) -> {
+                    try {
+                        AnswerDocument.require(place, mapping.namespaces(), values);
+                    } catch (TemplateException e) {
+                        throw e.at(PLACE + "/" + name);
+                    }
+                });
+        ErrorMatchers.require(mapping.errors(), mapping.namespaces(), values, PLACE);
     }
 
-    private static String clean(String error) {
-        String code = error.replaceAll("[^A-Za-z0-9_.:-]", "");
-        return code.length() > MAX_ERROR_LENGTH ? code.substring(0, MAX_ERROR_LENGTH) : code;
+    private static TokenResponse tokens(
+            AnswerDocument document, ResponseMapping mapping, Values values, Instant askedAt) {
+        String accessToken = document.text(mapping.accessToken(), values).orElse("");
+        if (accessToken.isBlank()) {
+            String reason =
+                    document.unreadable()
+                            .orElse(
+                                    "the answer holds no access token where the definition looks"
+                                            + " for it");
+            return document.holds(error(mapping), values)
+                    ? failure(document, mapping, values)
+                    : new TokenResponse.Unreadable(reason);
+        }
+        String refreshToken =
+                document.text(mapping.refreshToken(), values)
+                        .filter(text -> !text.isBlank())
+                        .orElse(null);
+        Optional<String> problem =
+                problem("access token", accessToken)
+                        .or(
+                                () ->
+                                        refreshToken == null
+                                                ? Optional.empty()
+                                                : problem("refresh token", refreshToken));
+        if (problem.isPresent()) {
+            return new TokenResponse.Unreadable(problem.get());
+        }
+        return new TokenResponse.Tokens(
+                Secret.of(accessToken),
+                Secret.ofNullable(refreshToken),
+                expires(document, mapping.expiresIn(), values, askedAt),
+                expires(document, mapping.refreshExpiresIn(), values, askedAt),
+                bounded(document.words(mapping.scope(), values)),
+                bounded(document.text(mapping.tokenType(), values)),
+                document);
     }
 
-    private static String emptyToNull(String text) {
-        return text == null || text.isEmpty() ? null : text;
+    private static String bounded(Optional<String> words) {
+        return words.filter(text -> text.length() <= MAX_WORDS).orElse(null);
+    }
+
+    /** What can't be a token. */
+    private static Optional<String> problem(String name, String token) {
+        if (WebPage.is(token)) {
+            return Optional.of(WebPage.REASON);
+        }
+        if (token.length() > MAX_TOKEN) {
+            return Optional.of("the " + name + " is longer than " + MAX_TOKEN + " characters");
+        }
+        boolean controls =
+                token.chars().anyMatch(c -> Character.isISOControl(c) && "\t\r\n".indexOf(c) < 0);
+        return controls
+                ? Optional.of("the " + name + " has control characters in it")
+                : Optional.empty();
+    }
+
+    private static Expires expires(
+            AnswerDocument document, Expiry expiry, Values values, Instant askedAt) {
+        return document.text(place(expiry), values)
+                .map(said -> ExpiryReader.read(expiry, said, askedAt))
+                .orElse(null);
+    }
+
+    private static TokenResponse failure(
+            AnswerDocument document, ResponseMapping mapping, Values values) {
+        return new TokenResponse.Failure(code(document, error(mapping), values), null, null);
+    }
+
+    private static String code(AnswerDocument document, Extraction error, Values values) {
+        return document.text(error, values)
+                .map(String::strip)
+                .filter(text -> CODE.matcher(text).matches())
+                .orElse(null);
+    }
+
+    private static Extraction error(ResponseMapping mapping) {
+        return mapping.error() == null ? STANDARD_ERROR : mapping.error();
+    }
+
+    private static Extraction place(Expiry expiry) {
+        return expiry == null ? null : expiry.extraction();
     }
 }
