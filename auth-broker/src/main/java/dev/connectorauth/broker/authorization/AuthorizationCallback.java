@@ -51,16 +51,30 @@ class AuthorizationCallback {
      * Finishes the session. Fails with {@code authorization-session-invalid} when it is not this
      * browser's to finish.
      *
+     * @param connector last segment of the path it arrived at; null = none
      * @param cookies the browser's cookies: name → value, or null
      */
-    Uni<AuthorizationOutcome> finish(Callback callback, Function<String, String> cookies) {
+    Uni<AuthorizationOutcome> finish(
+            CallbackParameters parameters, String connector, Function<String, String> cookies) {
         return repository
-                .byState(callback.state(), clock.instant())
+                .byState(parameters.possibleStates(), clock.instant())
                 .onItem()
                 .ifNull()
                 .failWith(SessionFlow::invalidSession)
                 .invoke(session -> requireBrowser(session, cookies))
-                .chain(session -> flows.of(session).chain(flow -> finish(session, flow, callback)));
+                .chain(session -> finish(session, parameters, connector));
+    }
+
+    private Uni<AuthorizationOutcome> finish(
+            AuthorizationSession session, CallbackParameters parameters, String connector) {
+        return flows.of(session)
+                .chain(
+                        flow ->
+                                finish(
+                                        session,
+                                        flow,
+                                        Callback.read(parameters, session, flow.method(), connector)
+                                                .orElseThrow(SessionFlow::invalidSession)));
     }
 
     private static void requireBrowser(
@@ -82,32 +96,40 @@ class AuthorizationCallback {
                             }
                         })
                 .chain(() -> settle(session, flow, callback))
-                .chain(failure -> record(session, failure));
+                .chain(outcome -> record(session, outcome));
     }
 
-    private Uni<Optional<Failure>> settle(
+    private Uni<AuthorizationOutcome> settle(
             AuthorizationSession session, FlowContext flow, Callback callback) {
         Optional<Failure> foreign = ResponseCheck.of(session, flow, callback);
         if (foreign.isPresent()) {
-            return Uni.createFrom().item(foreign);
+            return failed(session, foreign.get());
         }
         if (callback.answer() instanceof Callback.Answer.Granted granted) {
-            return exchange.redeem(session, flow, granted.code());
+            return exchange.redeem(session, flow, granted.code(), callback.parameters());
         }
-        Callback.Answer.Refused refused = (Callback.Answer.Refused) callback.answer();
-        return Uni.createFrom().item(Optional.of(Failure.named(refused.error())));
+        if (callback.answer() instanceof Callback.Answer.Refused refused) {
+            return failed(session, Failure.named(refused.error()));
+        }
+        return instances
+                .require(session.tenant(), session.instanceId())
+                .map(instance -> new AuthorizationOutcome(session, instance.status(), null));
+    }
+
+    private static Uni<AuthorizationOutcome> failed(AuthorizationSession session, Failure failure) {
+        return Uni.createFrom().item(AuthorizationOutcome.failed(session, failure));
     }
 
     /** A failure keeps the instance as it was: what worked before still does. */
     private Uni<AuthorizationOutcome> record(
-            AuthorizationSession session, Optional<Failure> failure) {
-        if (failure.isEmpty()) {
-            LOG.info("authorisation succeeded");
-            return Uni.createFrom().item(AuthorizationOutcome.connected(session));
+            AuthorizationSession session, AuthorizationOutcome outcome) {
+        if (outcome.failure() == null) {
+            LOG.infof("authorisation succeeded: status=%s", outcome.status().id());
+            return Uni.createFrom().item(outcome);
         }
-        LOG.infof("authorisation failed: %s", failure.get().reason());
+        LOG.infof("authorisation failed: %s", outcome.failure().reason());
         return instances
-                .authorizationFailed(session.instanceId(), failure.get().reason())
-                .replaceWith(AuthorizationOutcome.failed(session, failure.get()));
+                .authorizationFailed(session.instanceId(), outcome.failure().reason())
+                .replaceWith(outcome);
     }
 }

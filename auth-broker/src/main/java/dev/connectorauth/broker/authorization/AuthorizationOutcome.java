@@ -1,14 +1,17 @@
 package dev.connectorauth.broker.authorization;
 
+import dev.connectorauth.contracts.event.InstanceStatus;
+
 import java.util.Optional;
 
 /**
  * How a session that was consumed ended.
  *
  * @param session the session
- * @param failure what went wrong; null = the credential is there
+ * @param status where the instance stands now; null = it failed
+ * @param failure what went wrong; null = nothing
  */
-record AuthorizationOutcome(AuthorizationSession session, Failure failure) {
+record AuthorizationOutcome(AuthorizationSession session, InstanceStatus status, Failure failure) {
 
     /**
      * Why no credential came of it.
@@ -36,14 +39,19 @@ record AuthorizationOutcome(AuthorizationSession session, Failure failure) {
     }
 
     static AuthorizationOutcome connected(AuthorizationSession session) {
-        return new AuthorizationOutcome(session, null);
+        return new AuthorizationOutcome(session, InstanceStatus.ACTIVE, null);
+    }
+
+    /** Tokens came, and somebody has to choose before they can be used. */
+    static AuthorizationOutcome undecided(AuthorizationSession session) {
+        return new AuthorizationOutcome(session, InstanceStatus.SELECTION_REQUIRED, null);
     }
 
     static AuthorizationOutcome failed(AuthorizationSession session, Failure failure) {
-        return new AuthorizationOutcome(session, failure);
+        return new AuthorizationOutcome(session, null, failure);
     }
 
-    /** The error's name; empty = connected. */
+    /** The error's name; empty = there is none. */
     Optional<String> error() {
         return Optional.ofNullable(failure).map(Failure::error);
     }

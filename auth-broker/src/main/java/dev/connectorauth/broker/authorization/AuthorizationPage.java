@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.authorization;
 
+import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.problem.ProblemException;
 
 import jakarta.ws.rs.core.MediaType;
@@ -22,6 +23,24 @@ final class AuthorizationPage {
 
     static Response.ResponseBuilder connected() {
         return page(200, "Connected", "The connection is ready. You can close this page.");
+    }
+
+    static Response.ResponseBuilder of(InstanceStatus status) {
+        return switch (status) {
+            case ACTIVE, DEGRADED -> connected();
+            case SELECTION_REQUIRED ->
+                    page(
+                            200,
+                            "Almost connected",
+                            "One choice is left to make where you came from. You can close this"
+                                    + " page.");
+            default ->
+                    page(
+                            200,
+                            "Thank you",
+                            "The connection is ready as soon as the other side has confirmed it."
+                                    + " You can close this page.");
+        };
     }
 
     static Response.ResponseBuilder failed(String error) {

@@ -128,8 +128,9 @@ public class AuthorizationResource {
                 request,
                 () ->
                         callback.finish(
-                                        Callback.read(encoded, connector)
+                                        CallbackParameters.read(encoded)
                                                 .orElseThrow(SessionFlow::invalidSession),
+                                        connector,
                                         name -> cookie(request, name))
                                 .map(outcome -> responses.finished(outcome, request)));
     }

@@ -2,7 +2,6 @@ package dev.connectorauth.broker.authorization;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.problem.ProblemException;
 
 import io.smallrye.mutiny.Uni;
@@ -63,7 +62,7 @@ class AuthorizationResponses {
         }
         return outcome.error()
                 .map(AuthorizationPage::failed)
-                .orElseGet(AuthorizationPage::connected);
+                .orElseGet(() -> AuthorizationPage.of(outcome.status()));
     }
 
     private static URI destination(String returnUrl, AuthorizationOutcome outcome) {
@@ -88,7 +87,7 @@ class AuthorizationResponses {
         static Finished of(AuthorizationOutcome outcome) {
             return new Finished(
                     outcome.session().instanceId(),
-                    outcome.error().isPresent() ? ERROR : InstanceStatus.ACTIVE.id(),
+                    outcome.error().isPresent() ? ERROR : outcome.status().id(),
                     outcome.error().orElse(null));
         }
     }

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param dataKey its own key, wrapped
  * @param sealedVerifier the code verifier; empty once it is consumed
  * @param verifierGeneration write generation, part of the associated data
+ * @param stateHash SHA-256 of the state; null until it is started
  * @param browserHash SHA-256 of the browser's secret; null until it is started
  * @param expiresAt when it can't be started or consumed any more
  */
@@ -33,5 +34,6 @@ record AuthorizationSession(
         WrappedKey dataKey,
         byte[] sealedVerifier,
         long verifierGeneration,
+        byte[] stateHash,
         byte[] browserHash,
         Instant expiresAt) {}

@@ -61,6 +61,7 @@ class AuthorizationSessionEntity {
                 new WrappedKey(dataKey),
                 sealedVerifier,
                 verifierGeneration,
+                stateHash,
                 browserHash,
                 expiresAt);
     }

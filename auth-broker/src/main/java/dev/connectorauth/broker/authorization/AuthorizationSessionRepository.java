@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -37,16 +38,18 @@ class AuthorizationSessionRepository
                 .map(AuthorizationSessionRepository::view);
     }
 
-    /** The session that this state can still consume, or null. */
-    Uni<AuthorizationSession> byState(OneTimeValue state, Instant now) {
+    /** The one session that one of these states can still consume, or null. */
+    Uni<AuthorizationSession> byState(List<OneTimeValue> states, Instant now) {
+        if (states.isEmpty()) {
+            return Uni.createFrom().nullItem();
+        }
         return Panache.withSession(
                         () ->
-                                find(
-                                                "stateHash = ?1 and consumedAt is null and expiresAt > ?2",
-                                                state.hash(),
-                                                now)
-                                        .firstResult())
-                .map(AuthorizationSessionRepository::view);
+                                list(
+                                        "stateHash in ?1 and consumedAt is null and expiresAt > ?2",
+                                        states.stream().map(OneTimeValue::hash).toList(),
+                                        now))
+                .map(found -> found.size() == 1 ? found.get(0).view() : null);
     }
 
     /** Starts a session; false when it was started before or has expired. */

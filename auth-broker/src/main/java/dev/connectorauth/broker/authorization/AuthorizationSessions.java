@@ -114,6 +114,7 @@ public class AuthorizationSessions {
                 verifiers.seal(key, instance.tenant(), id, verifier),
                 VerifierSeal.FIRST_GENERATION,
                 null,
+                null,
                 now.plus(config.sessionLife()));
     }
 
@@ -124,7 +125,7 @@ public class AuthorizationSessions {
             AuthorizationRequest.url(
                     flow.context(),
                     state.text().reveal(),
-                    verifier.challenge(),
+                    verifier.challenge(flow.context().method().pkce()),
                     session.redirectUri());
         } catch (TemplateException e) {
             throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());

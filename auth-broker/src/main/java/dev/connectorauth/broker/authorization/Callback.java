@@ -1,51 +1,82 @@
 package dev.connectorauth.broker.authorization;
 
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.AuthType;
+import dev.connectorauth.engine.authtype.EffectiveMethod;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the third party's answer says.
  *
- * @param state the state, which finds the session
  * @param issuer who says to have answered (RFC 9207); null = not said
  * @param connector last segment of the path it arrived at; null = none
  * @param answer consent or refusal
+ * @param parameters all that it carried
  */
-record Callback(OneTimeValue state, String issuer, String connector, Answer answer) {
+record Callback(String issuer, String connector, Answer answer, CallbackParameters parameters) {
 
     /** What came of it. */
     sealed interface Answer {
         /** The person consented (RFC 6749 §4.1.2). */
         record Granted(Secret code) implements Answer {}
 
+        /** The person is back; what was consented to comes, or came, another way. */
+        record Returned() implements Answer {}
+
         /** An error (RFC 6749 §4.1.2.1); nothing but its code is taken in. */
         record Refused(String error) implements Answer {}
     }
 
     /**
-     * Reads an answer; empty when it is not exactly one code or one error, with a state.
-     *
-     * @param encoded query or form body
+     * Reads the answer to a session; empty when it does not carry the session's state in the
+     * parameter that the definition has for it, or not exactly one code or one error.
      */
-    static Optional<Callback> read(String encoded, String connector) {
-        return CallbackParameters.read(encoded).flatMap(found -> of(found, connector));
+    static Optional<Callback> read(
+            CallbackParameters parameters,
+            AuthorizationSession session,
+            EffectiveMethod method,
+            String connector) {
+        ParameterNames names = ParameterNames.of(method);
+        boolean clear =
+                Stream.concat(names.all().stream(), CapturedValues.parameters(method))
+                        .noneMatch(parameters::isUnclear);
+        boolean ours =
+                parameters
+                        .value(names.state())
+                        .map(OneTimeValue::of)
+                        .filter(state -> state.matches(session.stateHash()))
+                        .isPresent();
+        return clear && ours
+                ? answer(parameters, names, method)
+                        .map(
+                                answer ->
+                                        new Callback(
+                                                parameters.value(names.issuer()).orElse(null),
+                                                connector,
+                                                answer,
+                                                parameters))
+                : Optional.empty();
     }
 
-    private static Optional<Callback> of(CallbackParameters parameters, String connector) {
-        Optional<Answer> granted =
-                parameters.value("code").map(Secret::of).map(Answer.Granted::new);
-        Optional<Answer> refused = parameters.value("error").map(Answer.Refused::new);
-        if (granted.isPresent() == refused.isPresent()) {
-            return Optional.empty();
+    private static Optional<Answer> answer(
+            CallbackParameters parameters, ParameterNames names, EffectiveMethod method) {
+        Optional<String> code =
+                method.type() == AuthType.OAUTH2_AUTHORIZATION_CODE
+                        ? parameters.value(names.code())
+                        : Optional.empty();
+        Optional<String> error = parameters.value(names.error());
+        if (code.isPresent()) {
+            return error.isPresent()
+                    ? Optional.empty()
+                    : code.map(Secret::of).map(Answer.Granted::new);
         }
-        String issuer = parameters.value("iss").orElse(null);
-        return parameters
-                .value("state")
-                .map(OneTimeValue::of)
-                .map(
-                        state ->
-                                new Callback(
-                                        state, issuer, connector, granted.or(() -> refused).get()));
+        if (error.isPresent()) {
+            return error.map(Answer.Refused::new);
+        }
+        return method.definition().delivery() == null
+                ? Optional.empty()
+                : Optional.of(new Answer.Returned());
     }
 }

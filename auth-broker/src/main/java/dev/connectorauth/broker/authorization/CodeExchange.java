@@ -1,8 +1,9 @@
 package dev.connectorauth.broker.authorization;
 
 import dev.connectorauth.broker.authorization.AuthorizationOutcome.Failure;
-import dev.connectorauth.broker.credential.Credentials;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.flow.GrantCompletion;
+import dev.connectorauth.broker.flow.ObtainedFields;
 import dev.connectorauth.broker.flow.TokenAnswer;
 import dev.connectorauth.broker.flow.TokenRequests;
 import dev.connectorauth.contracts.Secret;
@@ -12,66 +13,87 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.util.Optional;
+import java.util.Map;
 
 /**
- * Redeems the code for a credential (RFC 6749 §4.1.3). The code is sent once and no transaction is
- * open meanwhile.
+ * Redeems the code (RFC 6749 §4.1.3) and does what the method has for afterwards. The code is sent
+ * once and no transaction is open meanwhile.
  */
 @ApplicationScoped
 class CodeExchange {
 
     private final TokenRequests requests;
+    private final GrantCompletion completion;
     private final VerifierSeal verifiers;
-    private final Credentials credentials;
+    private final GrantSettlement settlement;
 
-    CodeExchange(TokenRequests requests, VerifierSeal verifiers, Credentials credentials) {
+    CodeExchange(
+            TokenRequests requests,
+            GrantCompletion completion,
+            VerifierSeal verifiers,
+            GrantSettlement settlement) {
         this.requests = requests;
+        this.completion = completion;
         this.verifiers = verifiers;
-        this.credentials = credentials;
+        this.settlement = settlement;
     }
 
-    /** What went wrong; empty = the credential is stored. */
-    Uni<Optional<Failure>> redeem(AuthorizationSession session, FlowContext flow, Secret code) {
+    /** How it ended; what came of it is stored. */
+    Uni<AuthorizationOutcome> redeem(
+            AuthorizationSession session,
+            FlowContext flow,
+            Secret code,
+            CallbackParameters parameters) {
+        return Uni.createFrom()
+                .item(() -> CapturedValues.of(flow.method(), parameters))
+                .chain(
+                        captured ->
+                                redeem(
+                                        session,
+                                        knowing(flow, captured, parameters),
+                                        code,
+                                        captured))
+                .onFailure(ObtainedFields.RefusedException.class)
+                .recoverWithItem(e -> failed(session, "callback_refused", e))
+                .onFailure(TemplateException.class)
+                .recoverWithItem(e -> failed(session, "template_failed", e));
+    }
+
+    private Uni<AuthorizationOutcome> redeem(
+            AuthorizationSession session,
+            FlowContext flow,
+            Secret code,
+            Map<String, Secret> captured) {
         Secret verifier = verifiers.open(session).text();
         return requests.authorizationCode(flow, code, verifier, session.redirectUri())
-                .chain(answer -> settle(session, answer))
-                .onFailure(TemplateException.class)
-                .recoverWithItem(e -> Optional.of(new Failure("template_failed", e.getMessage())));
+                .chain(
+                        answer ->
+                                answer instanceof TokenAnswer.Issued issued
+                                        ? completion
+                                                .complete(flow, with(issued, captured))
+                                                .chain(done -> settlement.settle(session, done))
+                                        : Uni.createFrom()
+                                                .item(
+                                                        AuthorizationOutcome.failed(
+                                                                session,
+                                                                GrantSettlement.failure(answer))));
     }
 
-    private Uni<Optional<Failure>> settle(AuthorizationSession session, TokenAnswer answer) {
-        if (answer instanceof TokenAnswer.Issued issued) {
-            return credentials
-                    .issued(
-                            session.instanceId(),
-                            session.revision(),
-                            issued.tokens(),
-                            issued.askedAt())
-                    .replaceWith(Optional.empty());
-        }
-        return Uni.createFrom().item(Optional.of(failure(answer)));
+    private static FlowContext knowing(
+            FlowContext flow, Map<String, Secret> captured, CallbackParameters parameters) {
+        FlowContext richer = flow.with(captured);
+        return richer.with(richer.values().with("callback", parameters.document()));
     }
 
-    private static Failure failure(TokenAnswer answer) {
-        if (answer instanceof TokenAnswer.GrantRefused refused) {
-            return Failure.named(refused.error());
-        }
-        if (answer instanceof TokenAnswer.ConfigurationRefused refused) {
-            return Failure.named(refused.error());
-        }
-        if (answer instanceof TokenAnswer.Unavailable unavailable) {
-            return new Failure("temporarily_unavailable", unavailable.reason());
-        }
-        if (answer instanceof TokenAnswer.AnswerLost lost) {
-            return new Failure("answer_lost", lost.reason());
-        }
-        if (answer instanceof TokenAnswer.Invalid invalid) {
-            return new Failure("answer_invalid", invalid.reason());
-        }
-        if (answer instanceof TokenAnswer.Denied denied) {
-            return new Failure("egress_denied", denied.reason());
-        }
-        throw new IllegalStateException("unknown token answer " + answer.getClass());
+    private static TokenAnswer.Issued with(
+            TokenAnswer.Issued issued, Map<String, Secret> captured) {
+        // what the token response says of a variable is the latest
+        Map<String, Secret> told = issued.tokens().fields();
+        return new TokenAnswer.Issued(issued.tokens().with(captured).with(told), issued.askedAt());
+    }
+
+    private static AuthorizationOutcome failed(
+            AuthorizationSession session, String error, Throwable cause) {
+        return AuthorizationOutcome.failed(session, new Failure(error, cause.getMessage()));
     }
 }

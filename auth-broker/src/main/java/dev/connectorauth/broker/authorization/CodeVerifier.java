@@ -1,11 +1,12 @@
 package dev.connectorauth.broker.authorization;
 
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.Pkce;
 
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A code verifier (RFC 7636 §4.1) and the challenge made of it (§4.2, S256). */
+/** A code verifier (RFC 7636 §4.1) and the challenge made of it (§4.2). */
 record CodeVerifier(Secret text) {
 
     /** The RFC allows 43 to 128 characters. */
@@ -15,7 +16,10 @@ record CodeVerifier(Secret text) {
         return new CodeVerifier(OneTimeValue.random(random, LENGTH).text());
     }
 
-    String challenge() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(OneTimeValue.sha256(text));
+    /** The challenge of this kind; where there is none, the request leaves it out. */
+    String challenge(Pkce pkce) {
+        return pkce == Pkce.PLAIN
+                ? text.reveal()
+                : Base64.getUrlEncoder().withoutPadding().encodeToString(OneTimeValue.sha256(text));
     }
 }

@@ -78,7 +78,7 @@ class SessionStart {
             return AuthorizationRequest.url(
                     flow,
                     state.text().reveal(),
-                    verifiers.open(session).challenge(),
+                    verifiers.open(session).challenge(flow.method().pkce()),
                     session.redirectUri());
         } catch (TemplateException e) {
             throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 record StateLength(int characters) {
 
     /** Below that a state could be guessed (RFC 6749 §10.10). */
-    private static final int FLOOR = 32;
+    static final int FLOOR = 32;
 
     private static final int CEILING = CallbackParameters.MAX_STATE;
 

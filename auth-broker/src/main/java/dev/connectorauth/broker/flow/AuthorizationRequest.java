@@ -1,11 +1,12 @@
 package dev.connectorauth.broker.flow;
 
+import dev.connectorauth.contracts.definition.Pkce;
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.engine.request.RequestRenderer;
 import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.Values;
 
-/** The authorization request (RFC 6749 §4.1.1) with a PKCE S256 challenge (RFC 7636 §4.3). */
+/** The authorization request (RFC 6749 §4.1.1) with its PKCE challenge (RFC 7636 §4.3). */
 public final class AuthorizationRequest {
 
     private AuthorizationRequest() {}
@@ -14,7 +15,7 @@ public final class AuthorizationRequest {
      * The URL that the browser is sent to.
      *
      * @param state one-time value bound to the session
-     * @param codeChallenge base64url of the SHA-256 of the code verifier
+     * @param codeChallenge of the kind that the method has; left out where it has none
      * @param redirectUri the redirect URI; the token request has to repeat it
      * @throws TemplateException if a variable has no value, or the definition leaves out the state
      */
@@ -24,11 +25,12 @@ public final class AuthorizationRequest {
         if (template == null) {
             throw new TemplateException("authorize: the auth method has no such request");
         }
+        Pkce pkce = context.method().pkce();
         Values values =
                 context.values()
                         .with("state", state)
-                        .with("code_challenge", codeChallenge)
-                        .with("code_challenge_method", "S256")
+                        .with("code_challenge", pkce == Pkce.OFF ? "" : codeChallenge)
+                        .with("code_challenge_method", method(pkce))
                         .with("callback_url", redirectUri);
         String url = RequestRenderer.render(template, "GET", values).url();
         if (!url.contains(state)) {
@@ -36,5 +38,13 @@ public final class AuthorizationRequest {
             throw new TemplateException("authorize: the request must carry {{state}}");
         }
         return url;
+    }
+
+    private static String method(Pkce pkce) {
+        return switch (pkce) {
+            case S256 -> "S256";
+            case PLAIN -> "plain";
+            case OFF -> "";
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.connectorauth.broker.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.Pkce;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class OneTimeValueTest {
     void theChallengeOfAVerifierIsThatOfTheRfc() {
         assertThat(
                         new CodeVerifier(Secret.of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"))
-                                .challenge())
+                                .challenge(Pkce.S256))
                 .isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
     }
 }

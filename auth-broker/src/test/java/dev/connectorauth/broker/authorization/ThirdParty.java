@@ -5,12 +5,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 
 import dev.connectorauth.broker.testing.Customer;
 import dev.connectorauth.broker.testing.Outside;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -61,6 +63,11 @@ class ThirdParty {
     /** How many token requests it got. */
     int tokenRequests(String connector) {
         return outside.posts(tokenPath(connector)).size();
+    }
+
+    /** The token requests that it got. */
+    List<LoggedRequest> requests(String connector) {
+        return outside.posts(tokenPath(connector));
     }
 
     /** A customer asks for consent at a connector. */

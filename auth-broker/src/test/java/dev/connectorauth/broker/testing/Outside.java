@@ -53,6 +53,11 @@ public class Outside {
         server.register(mapping);
     }
 
+    /** A token endpoint at this path answers so. */
+    public void tokens(String path, String json) {
+        on(post(urlPathEqualTo(path)).willReturn(okJson(json)));
+    }
+
     /** The POST requests that this path got so far. */
     public List<LoggedRequest> posts(String path) {
         return server.find(postRequestedFor(urlPathEqualTo(path)));
