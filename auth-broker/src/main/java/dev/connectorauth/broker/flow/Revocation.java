@@ -19,7 +19,8 @@ final class Revocation {
     static RenderedRequest request(FlowContext context, Secret token, String hint) {
         Values values = context.values().with("token", token).with("token_type_hint", hint);
         try {
-            return ClientAuthentication.render(template(context.method().revoke()), values);
+            return ClientAuthentication.render(
+                    template(context.method().revoke()), context.with(values));
         } catch (TemplateException e) {
             throw e.at("revoke");
         }

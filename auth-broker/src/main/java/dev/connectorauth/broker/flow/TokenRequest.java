@@ -18,8 +18,7 @@ record TokenRequest(RenderedRequest rendered, FlowContext context) {
         }
         try {
             TokenRequest request =
-                    new TokenRequest(
-                            ClientAuthentication.render(template, context.values()), context);
+                    new TokenRequest(ClientAuthentication.render(template, context), context);
             // An answer that can't be read may cost a one-time token, so find out beforehand.
             TokenResponseReader.require(context.method().response(), context.values());
             return request;

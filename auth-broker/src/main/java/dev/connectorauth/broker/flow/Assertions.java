@@ -1,0 +1,58 @@
+package dev.connectorauth.broker.flow;
+
+import dev.connectorauth.contracts.definition.Assertion;
+import dev.connectorauth.contracts.definition.RequestTemplate;
+import dev.connectorauth.engine.assertion.AssertionSigner;
+import dev.connectorauth.engine.request.TemplateVariables;
+import dev.connectorauth.engine.template.TemplateException;
+import dev.connectorauth.engine.template.UrlTemplate;
+import dev.connectorauth.engine.template.Values;
+
+import java.util.Map;
+import java.util.Set;
+
+/** The values {@code token_url} and {@code assertion}, made when a template asks for them. */
+public final class Assertions {
+
+    private static final String ASSERTION = "assertion";
+    private static final String TOKEN_URL = "token_url";
+    private static final Map<String, String> AUDIENCE = Map.of("aud", "{{" + TOKEN_URL + "}}");
+
+    private Assertions() {}
+
+    /** The values of a request, with a freshly signed assertion if it has one. */
+    static Values known(RequestTemplate template, FlowContext context) {
+        return known(TemplateVariables.of(template), context);
+    }
+
+    /**
+     * The flow's values, with what of these names has to be made first.
+     *
+     * @throws TemplateException if the assertion can't be signed
+     */
+    public static Values known(Set<String> names, FlowContext context) {
+        Assertion assertion = context.method().definition().assertion();
+        Values values = withTokenUrl(context);
+        if (assertion == null || !names.contains(ASSERTION) || values.text(ASSERTION).isPresent()) {
+            return values;
+        }
+        try {
+            return values.with(ASSERTION, AssertionSigner.sign(assertion, AUDIENCE, values));
+        } catch (TemplateException e) {
+            throw e.at(ASSERTION);
+        }
+    }
+
+    private static Values withTokenUrl(FlowContext context) {
+        Values values = context.values();
+        RequestTemplate token = context.method().token();
+        if (token == null || token.url() == null || values.text(TOKEN_URL).isPresent()) {
+            return values;
+        }
+        try {
+            return values.with(TOKEN_URL, UrlTemplate.parse(token.url()).render(values));
+        } catch (TemplateException e) {
+            throw e.at("token/url");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.connectorauth.broker.flow;
+
+import dev.connectorauth.contracts.definition.RequestTemplate;
+import dev.connectorauth.contracts.definition.Step;
+import dev.connectorauth.contracts.definition.VerifyTemplate;
+import dev.connectorauth.engine.authtype.EffectiveMethod;
+import dev.connectorauth.engine.request.RenderedRequest;
+import dev.connectorauth.engine.request.RequestRenderer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request that a method makes.
+ *
+ * @param step its place in the definition
+ * @param template what it is rendered from
+ * @param method HTTP method where the template names none
+ * @param authenticated whether the client authenticates on it (RFC 6749 §2.3)
+ */
+public record PlannedRequest(
+        String step, RequestTemplate template, String method, boolean authenticated) {
+
+    /** Renders it; fails with a {@link dev.connectorauth.engine.template.TemplateException}. */
+    public RenderedRequest render(FlowContext flow) {
+        return authenticated
+                ? ClientAuthentication.render(template, flow)
+                : RequestRenderer.render(template, method, Assertions.known(template, flow));
+    }
+
+    /** All requests of a method, in the order in which they are made. */
+    public static List<PlannedRequest> allOf(EffectiveMethod method) {
+        List<PlannedRequest> all = new ArrayList<>();
+        steps(all, "steps", method.definition().steps());
+        add(all, "authorize", method.authorize(), "GET", false);
+        add(all, "token", method.token(), "POST", true);
+        steps(all, "afterwards", method.definition().afterwards());
+        if (method.definition().selection() != null) {
+            add(all, "selection", method.definition().selection().request(), "GET", false);
+        }
+        add(all, "refresh", method.refresh(), "POST", true);
+        add(all, "verify", request(method.verify(), method), "GET", false);
+        add(all, "introspect", method.introspect(), "POST", true);
+        add(all, "revoke", method.revoke(), "POST", true);
+        add(all, "logout", method.definition().logout(), "POST", false);
+        return all;
+    }
+
+    private static void steps(List<PlannedRequest> all, String section, List<Step> steps) {
+        for (Step step : steps) {
+            add(all, section + "/" + step.key(), step.request(), "POST", false);
+        }
+    }
+
+    private static void add(
+            List<PlannedRequest> all,
+            String step,
+            RequestTemplate template,
+            String method,
+            boolean authenticated) {
+        if (template != null) {
+            all.add(new PlannedRequest(step, template, method, authenticated));
+        }
+    }
+
+    /** A verify request carries what any data call carries. */
+    private static RequestTemplate request(VerifyTemplate verify, EffectiveMethod method) {
+        return verify == null
+                ? null
+                : new RequestTemplate(
+                        verify.method(),
+                        verify.url(),
+                        both(method.credential().headers(), verify.headers()),
+                        both(method.credential().query(), verify.query()),
+                        verify.body(),
+                        verify.format());
+    }
+
+    private static Map<String, String> both(Map<String, String> first, Map<String, String> then) {
+        Map<String, String> all = new LinkedHashMap<>(first);
+        all.putAll(then);
+        return all;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.connectorauth.broker.preview;
+
+import dev.connectorauth.broker.flow.PlannedRequest;
+import dev.connectorauth.contracts.definition.Variable;
+import dev.connectorauth.engine.authtype.EffectiveMethod;
+import dev.connectorauth.engine.request.TemplateVariables;
+import dev.connectorauth.engine.template.Values;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Values in which names stand for what is secret or not known: {@code ~client_secret~}. A tilde
+ * needs no escape in URLs, headers and bodies.
+ */
+final class Placeholders {
+
+    private Placeholders() {}
+
+    /** What is given and not secret, defaults, and a placeholder for every other name. */
+    static Values of(EffectiveMethod method, Map<String, String> given) {
+        Map<String, String> texts = new HashMap<>();
+        Map<String, String> derived = new HashMap<>();
+        names(method).forEach(name -> texts.put(name, placeholder(name)));
+        for (Variable variable : method.variables()) {
+            if (variable.from() != null && variable.from().isDerived()) {
+                derived.put(variable.key(), variable.from().template());
+            } else {
+                texts.put(variable.key(), text(variable, given));
+            }
+        }
+        return Values.of(texts, Map.of()).derive(derived);
+    }
+
+    /** What the flow itself, earlier answers and the callback give. */
+    private static Set<String> names(EffectiveMethod method) {
+        Set<String> names = new HashSet<>(method.runtime());
+        PlannedRequest.allOf(method)
+                .forEach(request -> names.addAll(TemplateVariables.of(request.template())));
+        names.addAll(TemplateVariables.of(method.credential()));
+        return names;
+    }
+
+    private static String text(Variable variable, Map<String, String> given) {
+        if (variable.isSecret()) {
+            return placeholder(variable.key());
+        }
+        String text = given.getOrDefault(variable.key(), variable.defaultValue());
+        if (text != null) {
+            return text;
+        }
+        // What may be missing is missing; what has to come has a name to stand for it.
+        boolean comes = variable.from() != null || variable.input() == Variable.Input.REQUIRED;
+        return comes ? placeholder(variable.key()) : "";
+    }
+
+    private static String placeholder(String name) {
+        return "~" + name + "~";
+    }
+}

@@ -1,0 +1,73 @@
+package dev.connectorauth.broker.preview;
+
+import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.flow.PlannedRequest;
+import dev.connectorauth.broker.preview.PreviewAnswer.Carried;
+import dev.connectorauth.broker.preview.PreviewAnswer.Shown;
+import dev.connectorauth.engine.authtype.EffectiveMethod;
+import dev.connectorauth.engine.request.CredentialRenderer;
+import dev.connectorauth.engine.request.RenderedCredential;
+import dev.connectorauth.engine.request.RenderedRequest;
+import dev.connectorauth.engine.template.TemplateException;
+import dev.connectorauth.engine.template.Values;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Renders every request of a method with placeholders for what is secret or not known. */
+@ApplicationScoped
+class Preview {
+
+    private final Clock clock;
+    private final SecureRandom random;
+
+    Preview(Clock clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    PreviewAnswer of(EffectiveMethod method, Map<String, String> given) {
+        Values values = Placeholders.of(method, given).at(clock.instant(), random);
+        FlowContext flow = new FlowContext("preview", new UUID(0, 0), method, values);
+        List<Shown> requests =
+                PlannedRequest.allOf(method).stream().map(request -> shown(request, flow)).toList();
+        return new PreviewAnswer(requests, carried(method, values));
+    }
+
+    private static Shown shown(PlannedRequest planned, FlowContext flow) {
+        try {
+            RenderedRequest request = planned.render(flow.with(flow.values().fresh()));
+            Map<String, String> headers = new LinkedHashMap<>();
+            request.headers()
+                    .forEach(h -> headers.merge(h.getKey(), h.getValue(), (a, b) -> a + ", " + b));
+            return new Shown(
+                    planned.step(),
+                    request.method(),
+                    request.url(),
+                    headers,
+                    request.body() == null
+                            ? null
+                            : new String(request.body(), StandardCharsets.UTF_8),
+                    null);
+        } catch (TemplateException e) {
+            return new Shown(planned.step(), null, null, null, null, e.getMessage());
+        }
+    }
+
+    private static Carried carried(EffectiveMethod method, Values values) {
+        try {
+            RenderedCredential credential =
+                    CredentialRenderer.render(method.credential(), values.fresh());
+            return new Carried(credential.headers(), credential.query(), credential.body(), null);
+        } catch (TemplateException e) {
+            return new Carried(null, null, null, e.getMessage());
+        }
+    }
+}
