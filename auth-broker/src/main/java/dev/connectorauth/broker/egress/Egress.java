@@ -39,6 +39,7 @@ public class Egress {
     private final EgressConfig config;
     private final HostResolver resolver;
     private final Gate gate;
+    private final HttpClientOptions options;
     private final HttpClient client;
 
     /** Reads the allow-list; fails naming the property when an entry is not valid or unsafe. */
@@ -52,7 +53,8 @@ public class Egress {
         this.config = config;
         this.resolver = resolver;
         this.gate = new Gate(AllowList.of(config.allow().orElse(List.of())));
-        this.client = vertx.createHttpClient(bounded(base, config));
+        this.options = bounded(base, config);
+        this.client = vertx.createHttpClient(options);
     }
 
     private static HttpClientOptions bounded(HttpClientOptions base, EgressConfig config) {
@@ -113,10 +115,29 @@ public class Egress {
             Exchange exchange, EgressRequest request, Target target, List<InetAddress> addresses) {
         try {
             InetAddress address = gate.admit(target, addresses);
-            exchange.start(client, options(request, target, address), request.body());
+            exchange.start(
+                    client(request, target, exchange),
+                    options(request, target, address),
+                    request.body());
         } catch (EgressException.Denied denied) {
             exchange.deny(denied);
         }
+    }
+
+    /** A client certificate is its owner's alone: its client lives as long as the one request. */
+    private HttpClient client(EgressRequest request, Target target, Exchange exchange) {
+        if (request.certificate() == null) {
+            return client;
+        }
+        if (!target.tls()) {
+            throw new EgressException.Denied("a client certificate needs https");
+        }
+        HttpClient own =
+                vertx.createHttpClient(
+                        new HttpClientOptions(options)
+                                .setKeyCertOptions(ClientKeys.of(vertx, request.certificate())));
+        exchange.outcome().onComplete(done -> own.close());
+        return own;
     }
 
     private static void failLookup(Exchange exchange, Throwable cause) {

@@ -32,6 +32,7 @@ public class ProviderRequests {
                         request.url(),
                         request.headers(),
                         request.body(),
-                        timeout));
+                        timeout,
+                        request.certificate()));
     }
 }
