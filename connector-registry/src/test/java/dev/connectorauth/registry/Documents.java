@@ -1,5 +1,9 @@
 package dev.connectorauth.registry;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Definitions for tests. */
@@ -12,7 +16,7 @@ public final class Documents {
         return "c-" + UUID.randomUUID();
     }
 
-    /** A valid definition in YAML, with every feature. */
+    /** A valid definition in YAML, of the usual size. */
     public static String acme(String key) {
         return """
                format: 1
@@ -50,6 +54,15 @@ public final class Documents {
                  - { key: status, name: Status, method: GET, url: "https://status.acme.example", authMethods: [oauth-code, basic] }
                """
                 .formatted(key);
+    }
+
+    /** A valid definition in YAML that uses everything the language has. */
+    public static String everything(String key) {
+        try (InputStream in = Documents.class.getResourceAsStream("everything.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("KEY", key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A small valid definition in JSON. */

@@ -41,7 +41,7 @@ record Answers(List<Located> steps) {
                             + key
                             + "' is not there: only steps that come before, within the same flow");
         }
-        String member = parts.length > 2 ? parts[2] : "";
+        String member = parts.length > 2 ? parts[2] : "body";
         return ALWAYS.contains(member) || step(key).get().at("extract").at(member).isThere()
                 ? Optional.empty()
                 : Optional.of("step '" + key + "' extracts no '" + member + "'");

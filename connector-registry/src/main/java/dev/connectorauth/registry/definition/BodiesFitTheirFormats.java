@@ -2,13 +2,21 @@ package dev.connectorauth.registry.definition;
 
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.engine.authtype.AuthTypeDefaults;
+import dev.connectorauth.engine.template.JsonTemplate;
+import dev.connectorauth.engine.template.Template;
+import dev.connectorauth.engine.template.TemplateException;
+import dev.connectorauth.engine.template.XmlTemplate;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A form is an object, what goes into the query is flat, and XML and raw bodies are texts. */
+/**
+ * Forms and what goes into the query are objects; XML and raw bodies are texts, and JSON bodies may
+ * be.
+ */
 final class BodiesFitTheirFormats implements DefinitionRule {
 
     private static final List<String> REQUESTS =
@@ -44,34 +52,33 @@ final class BodiesFitTheirFormats implements DefinitionRule {
 
     private static void checkBody(Located body, String format, Violations violations) {
         switch (format) {
-            case "form" -> checkObject(body, format, violations);
-            case "query" -> {
-                checkObject(body, format, violations);
-                checkFlat(body, format, violations);
+            case "form", "query" -> {
+                if (!body.node().isObject()) {
+                    violations.add(body, "must be an object, as the format is " + format);
+                }
             }
-            case "xml", "raw" -> {
-                if (body.text().isEmpty()) {
-                    violations.add(body, "must be a text, as the format is " + format);
+            case "xml" -> checkText(body, format, XmlTemplate::parse, violations);
+            case "raw" -> checkText(body, format, Template::parse, violations);
+            case "json" -> {
+                if (body.text().isPresent()) {
+                    checkText(body, format, JsonTemplate::parse, violations);
                 }
             }
             default -> {}
         }
     }
 
-    private static void checkObject(Located body, String format, Violations violations) {
-        if (!body.node().isObject()) {
-            violations.add(body, "must be an object, as the format is " + format);
+    private static void checkText(
+            Located body, String format, Consumer<String> grammar, Violations violations) {
+        if (body.text().isEmpty()) {
+            violations.add(body, "must be a text, as the format is " + format);
+        } else if (Names.isTemplate(body)) {
+            try {
+                grammar.accept(body.text().get());
+            } catch (TemplateException e) {
+                violations.add(body, "is no " + format + " template: " + e.getMessage());
+            }
         }
-    }
-
-    private static void checkFlat(Located body, String format, Violations violations) {
-        body.members().stream()
-                .filter(member -> !member.getValue().node().isValueNode())
-                .forEach(
-                        member ->
-                                violations.add(
-                                        member.getValue(),
-                                        "must be a plain value, as the format is " + format));
     }
 
     /** The format of a request: as it says, else as the token request, else as its type. */

@@ -1,30 +1,33 @@
 package dev.connectorauth.registry.definition;
 
+import dev.connectorauth.engine.template.HostList;
+import dev.connectorauth.engine.template.TemplateException;
+
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A method that lists its hosts has no URL on another one. */
+/** Lists of hosts confine something, and a method that has one has no URL on another host. */
 final class HostsAreAllowed implements DefinitionRule {
 
     @Override
     public void check(Located document, Violations violations) {
         for (Located method : document.items("authMethods")) {
-            List<String> hosts =
-                    method.items("hosts").stream().flatMap(host -> host.text().stream()).toList();
-            if (!hosts.isEmpty()) {
-                Urls.ofMethod(method)
-                        .filter(url -> host(url).filter(h -> !allows(hosts, h)).isPresent())
-                        .forEach(url -> violations.add(url, "is not on one of the hosts"));
-            }
-            for (Located host : method.at("hosts").items()) {
-                checkWildcard(host, violations);
-            }
-            for (Located host : method.at("discovery").items("hosts")) {
-                checkWildcard(host, violations);
-            }
+            Stream.of(method, method.at("discovery"))
+                    .flatMap(parent -> parent.items("hosts").stream())
+                    .forEach(host -> checkWildcard(host, violations));
+            hosts(method)
+                    .ifPresent(
+                            hosts ->
+                                    Urls.ofMethod(method)
+                                            .filter(url -> isElsewhere(url, hosts))
+                                            .forEach(
+                                                    url ->
+                                                            violations.add(
+                                                                    url,
+                                                                    "is not on one of the"
+                                                                            + " method's hosts")));
         }
     }
 
@@ -35,27 +38,37 @@ final class HostsAreAllowed implements DefinitionRule {
                 .ifPresent(text -> violations.add(host, "is no host that one party owns"));
     }
 
-    /** The host, if no variable has a part in it. */
-    private static Optional<String> host(Located url) {
-        String text = url.text().orElse("");
-        String start = text.split("\\{\\{", 2)[0];
-        boolean whole = start.equals(text) || start.matches("(?s)[^:]*://[^/?#]*[/?#].*");
+    /** The method's hosts; malformed ones are the schema's concern. */
+    private static Optional<HostList> hosts(Located method) {
         try {
-            return whole
-                    ? Optional.ofNullable(new URI(start.split("[?#]", 2)[0]).getHost())
-                            .map(host -> host.toLowerCase(Locale.ROOT))
-                    : Optional.empty();
-        } catch (URISyntaxException e) {
+            return Optional.of(
+                    HostList.of(
+                            method.items("hosts").stream()
+                                    .flatMap(host -> host.text().stream())
+                                    .toList()));
+        } catch (TemplateException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean allows(List<String> hosts, String host) {
-        return hosts.stream()
-                .anyMatch(
-                        allowed ->
-                                allowed.startsWith("*.")
-                                        ? host.endsWith(allowed.substring(1))
-                                        : host.equals(allowed));
+    private static boolean isElsewhere(Located url, HostList hosts) {
+        return host(url).filter(host -> !hosts.allows(host)).isPresent();
+    }
+
+    /** The host, if no variable has a part in it. */
+    private static Optional<String> host(Located url) {
+        String text = url.text().orElse("");
+        int hole = text.indexOf("{{");
+        String start = hole < 0 ? text : text.substring(0, hole);
+        int authority = start.indexOf("://") + 3;
+        boolean isWhole =
+                hole < 0 || start.substring(Math.min(authority, hole)).matches("(?s).*[/?#].*");
+        try {
+            return isWhole
+                    ? Optional.ofNullable(new URI(start.split("[?#]", 2)[0]).getHost())
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 }

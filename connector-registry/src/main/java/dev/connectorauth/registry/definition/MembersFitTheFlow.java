@@ -11,7 +11,6 @@ final class MembersFitTheFlow implements DefinitionRule {
 
     private static final List<String> OF_TOKEN_FLOWS =
             List.of(
-                    "steps",
                     "afterwards",
                     "selection",
                     "clientAuthentication",
@@ -48,6 +47,12 @@ final class MembersFitTheFlow implements DefinitionRule {
 
     private static void check(MethodOutline method, AuthType type, Violations violations) {
         refuse(!method.makesTokenRequest(), OF_TOKEN_FLOWS, "gets no token", method, violations);
+        refuse(
+                !type.unattended(),
+                List.of("steps"),
+                "does not log in by itself",
+                method,
+                violations);
         refuse(
                 !method.interactive(),
                 OF_INTERACTIVE_FLOWS,

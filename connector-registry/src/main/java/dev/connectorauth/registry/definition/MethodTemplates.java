@@ -63,12 +63,11 @@ final class MethodTemplates {
     }
 
     private Stream<TemplatePlace> ofTheFlow() {
-        Located selection = method.at("selection");
+        Located list = method.at("selection").at("request");
         return Stream.of(
                         in(request(method.at("token")), scopes.token()),
                         in(response(method.at("response")), scopes.token()),
-                        in(request(selection.at("request")), scopes.anywhere()),
-                        in(Stream.of("items", "id", "label").map(selection::at), scopes.anywhere()),
+                        in(request(list), scopes.anywhere()),
                         in(assertion(method.at("assertion")), scopes.assertion()))
                 .flatMap(places -> places);
     }

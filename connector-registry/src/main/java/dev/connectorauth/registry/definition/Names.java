@@ -27,10 +27,19 @@ final class Names {
 
     /** The names in a template; none if it can't be read. */
     static Set<String> in(Located text) {
+        return parsed(text).map(Template::variables).orElse(Set.of());
+    }
+
+    /** Whether it is a text that can be read as a template. */
+    static boolean isTemplate(Located text) {
+        return parsed(text).isPresent();
+    }
+
+    private static Optional<Template> parsed(Located text) {
         try {
-            return text.text().map(Template::parse).map(Template::variables).orElse(Set.of());
+            return text.text().map(Template::parse);
         } catch (TemplateException e) {
-            return Set.of();
+            return Optional.empty();
         }
     }
 
@@ -84,8 +93,7 @@ final class Names {
         if (method.variables().containsKey(name) || scope.runtime().contains(name)) {
             return Optional.empty();
         }
-        String root = name.contains(".") ? name.substring(0, name.indexOf('.')) : "";
-        return switch (root) {
+        return switch (name.split("[.\\[]", 2)[0]) {
             case "steps" -> Answers.of(method).violation(name, scope);
             case "callback" ->
                     scope.callback()

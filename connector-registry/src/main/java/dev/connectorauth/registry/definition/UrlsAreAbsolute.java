@@ -1,6 +1,5 @@
 package dev.connectorauth.registry.definition;
 
-import dev.connectorauth.engine.template.Template;
 import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.UrlTemplate;
 
@@ -26,23 +25,14 @@ final class UrlsAreAbsolute implements DefinitionRule {
         try {
             UrlTemplate.parse(text);
         } catch (TemplateException e) {
-            if (isTemplate(text)) {
+            // a text that is no template at all is another rule's concern
+            if (Names.isTemplate(where)) {
                 violations.add(where, "is not a URL template: " + e.getMessage());
             }
             return;
         }
         if (!isUrl(withExamples(text))) {
             violations.add(where, "is not a URL with a host and without a user");
-        }
-    }
-
-    /** A text that is no template at all is another rule's concern. */
-    private static boolean isTemplate(String text) {
-        try {
-            Template.parse(text);
-            return true;
-        } catch (TemplateException e) {
-            return false;
         }
     }
 

@@ -21,8 +21,26 @@ class DefinitionValidatorTest {
             new DefinitionValidator(new ConnectorSchema(), new TestLimits());
 
     @Test
-    void aDefinitionWithEveryFeatureIsValid() {
+    void aDefinitionOfTheUsualSizeIsValid() {
         assertThat(yaml(Documents.acme("acme-crm"))).isEmpty();
+    }
+
+    @Test
+    void aDefinitionThatUsesEverythingIsValid() {
+        assertThat(yaml(Documents.everything("acme-everything"))).isEmpty();
+    }
+
+    @Test
+    void theSchemaAllowsNothingThatIsNotRead() {
+        // Given
+        String text = Documents.everything("acme-everything");
+
+        // When
+        var definition = DefinitionDocument.parse(text, DocumentFormat.YAML).definition();
+
+        // Then
+        assertThat(definition.authMethod("code").orElseThrow().selection().label())
+                .isEqualTo("$.name");
     }
 
     @ParameterizedTest

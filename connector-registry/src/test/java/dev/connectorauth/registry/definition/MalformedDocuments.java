@@ -37,7 +37,13 @@ final class MalformedDocuments {
     private MalformedDocuments() {}
 
     static Stream<Malformed> all() {
-        return Stream.of(texts(), shapes(), semantics()).flatMap(cases -> cases);
+        return Stream.of(
+                        texts(),
+                        shapes(),
+                        semantics(),
+                        MalformedMembers.all(),
+                        MalformedFlows.all())
+                .flatMap(cases -> cases);
     }
 
     /** Not documents at all. */
@@ -341,10 +347,15 @@ final class MalformedDocuments {
                         "body: {}, format: xml",
                         "/authMethods/0/token/body"),
                 acme(
-                        "a nested query",
+                        "a query that is a list",
                         "body: {}, format: form",
-                        "body: { a: [b] }, format: query",
-                        "/authMethods/0/token/body/a"),
+                        "body: [a], format: query",
+                        "/authMethods/0/token/body"),
+                acme(
+                        "an XML body with a variable for a tag",
+                        "body: {}, format: form",
+                        "body: \"<{{scope}}/>\", format: xml",
+                        "/authMethods/0/token/body"),
                 acme("U+0000", "name: Acme CRM", "name: \"Acme\\0CRM\"", "/name"),
                 json("half a character", "\"description\": \"\\uD83D\"", "/description"),
                 json(
@@ -397,7 +408,7 @@ final class MalformedDocuments {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }
