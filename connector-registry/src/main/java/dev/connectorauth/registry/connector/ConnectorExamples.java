@@ -19,8 +19,10 @@ final class ConnectorExamples {
                 uses: [shop_url]
                 variables:
                   - { key: scope, default: "read write" }
+                  - { key: account_id, from: { response: "$.account.id" } }
                 authorize: { url: "{{shop_url}}/oauth/authorize" }
                 token: { url: "{{shop_url}}/oauth/token" }
+                response: { errors: [{ status: [200], path: error, values: [locked], means: dead }] }
                 revoke: { url: "{{shop_url}}/oauth/revoke", body: { token: "{{token}}" } }
                 lifetime: { accessToken: 1h, refreshTokenIdle: 30d, rotation: rotating }
                 verify: { url: "{{shop_url}}/api/me", label: "$.name" }
@@ -43,6 +45,7 @@ final class ConnectorExamples {
                   "name": "OAuth 2 (authorisation code)",
                   "type": "oauth2-authorization-code",
                   "uses": ["shop_url"],
+                  "variables": [{"key": "account_id", "from": {"response": "$.account.id"}}],
                   "authorize": {"url": "{{shop_url}}/oauth/authorize"},
                   "token": {"url": "{{shop_url}}/oauth/token"}
                 }

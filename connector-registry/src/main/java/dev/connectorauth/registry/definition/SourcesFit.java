@@ -24,6 +24,9 @@ final class SourcesFit implements DefinitionRule {
                 if (variable.from() != null) {
                     checkSources(method, variable.from(), violations);
                 }
+                if (variable.template().isPresent() && variable.isAskedFor()) {
+                    violations.add(variable.from(), "a derived value is not asked for");
+                }
             }
         }
     }

@@ -53,7 +53,7 @@ record VariableOutline(
         return new VariableOutline(
                 over.pattern == null ? pattern : over.pattern,
                 over.options.isEmpty() ? options : over.options,
-                over.input == null ? input : over.input,
+                over.input == null && over.from == null ? input : over.input,
                 over.defaultValue == null ? defaultValue : over.defaultValue,
                 secret || over.secret,
                 over.from == null ? from : over.from);
@@ -64,6 +64,11 @@ record VariableOutline(
         return Optional.ofNullable(from)
                 .map(source -> source.at("template"))
                 .filter(template -> template.text().isPresent());
+    }
+
+    /** Whether it says that whoever creates an instance may give it. */
+    boolean isAskedFor() {
+        return input != null && !Input.HIDDEN.name().equalsIgnoreCase(input);
     }
 
     /** Whether not every value is possible: it is checked, chosen, or a constant. */

@@ -3,6 +3,7 @@ package dev.connectorauth.registry.connector;
 import static dev.connectorauth.registry.Callers.as;
 import static dev.connectorauth.registry.connector.Registry.ONE;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -10,9 +11,12 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.connectorauth.registry.Documents;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 @QuarkusTest
 class MethodTest {
@@ -47,6 +51,34 @@ class MethodTest {
                                 "shop_url"))
                 .body("fields[1].secret", equalTo(true))
                 .body("fields[2].default", equalTo("read write"));
+    }
+
+    @Test
+    void theFormDoesNotAskForWhatIsObtainedOrDerived() {
+        // Given
+        String other = publishedWithEverything();
+
+        // When
+        List<String> fields =
+                as("blue").get(ONE + "/auth-methods/session/form", other).path("fields.key");
+
+        // Then
+        assertThat(fields).containsExactly("shop_url", "user", "password");
+    }
+
+    @Test
+    void theFormOfADeliveredMethodIsInteractive() {
+        // Given
+        String other = publishedWithEverything();
+
+        // When
+        Response answer = as("blue").get(ONE + "/auth-methods/delivered/form", other);
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .body("interactive", equalTo(true))
+                .body("fields.key", contains("shop_url", "signing_key"));
     }
 
     @Test
@@ -87,5 +119,16 @@ class MethodTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("authMethod"));
+    }
+
+    private static String publishedWithEverything() {
+        String other = Documents.newKey();
+        as("blue")
+                .contentType("application/yaml")
+                .body(Documents.everything(other))
+                .put(ONE + "?publish=true", other)
+                .then()
+                .statusCode(201);
+        return other;
     }
 }

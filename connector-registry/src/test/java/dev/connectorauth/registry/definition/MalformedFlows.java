@@ -235,6 +235,11 @@ final class MalformedFlows {
                         "[{ key: signing_key, secret: true, input: required }]\n    assertion",
                         "[{ key: signing_key, from: { response: key } }]\n    assertion"),
                 broken(
+                        "a derived variable that is asked for",
+                        CODE + "variables/5/from",
+                        "{ key: nonce, from: { template: \"{{random 16 'hex'}}\" } }",
+                        "{ key: nonce, input: optional, from: { template: \"{{random 16 'hex'}}\" } }"),
+                broken(
                         "a variable that is made of itself",
                         CODE + "variables/5/from/template",
                         "{{random 16 'hex'}}",
