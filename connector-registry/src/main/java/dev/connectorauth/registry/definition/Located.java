@@ -74,6 +74,16 @@ record Located(Located parent, String token, JsonNode node) {
         return at(name).text().orElse("");
     }
 
+    /** Whether it is a part of that, or that itself. */
+    boolean isWithin(Located whole) {
+        for (Located up = this; up != null; up = up.parent) {
+            if (up.node == whole.node) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether there is anything here; null counts as nothing. */
     boolean isThere() {
         return !node.isMissingNode() && !node.isNull();

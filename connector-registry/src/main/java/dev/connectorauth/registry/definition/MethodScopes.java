@@ -32,12 +32,16 @@ final class MethodScopes {
 
     /** The authorization request: nothing has been answered yet but an install request. */
     Scope authorize() {
-        return new Scope(without(TOKENS), Set.of(), method.where().at("install").isThere(), false);
+        return new Scope(
+                without(TOKENS),
+                Set.of(),
+                method.where().at("install").isThere(),
+                Scope.Request.NONE);
     }
 
     /** A step, after as many others. */
     Scope step(int before) {
-        return new Scope(without(TOKENS), keys("steps", before), callback, false);
+        return new Scope(without(TOKENS), keys("steps", before), callback, Scope.Request.NONE);
     }
 
     /** The token request and its answer, after all steps. */
@@ -49,7 +53,7 @@ final class MethodScopes {
     Scope afterwards(int before) {
         Set<String> keys = new LinkedHashSet<>(keys("steps", Integer.MAX_VALUE));
         keys.addAll(keys("afterwards", before));
-        return new Scope(runtime, keys, callback, false);
+        return new Scope(runtime, keys, callback, Scope.Request.NONE);
     }
 
     /** Everything that is there at some moment of a flow. */
@@ -66,7 +70,7 @@ final class MethodScopes {
     Scope assertion() {
         Set<String> names = new HashSet<>(runtime);
         names.remove("assertion");
-        return new Scope(names, anywhere().steps(), callback, false);
+        return new Scope(names, anywhere().steps(), callback, Scope.Request.NONE);
     }
 
     private Set<String> without(Set<String> names) {

@@ -58,16 +58,16 @@ final class MethodTemplates {
                         ofVariables,
                         ofMessages,
                         in(place(method.at("delivery").at("state")), Scope.VARIABLES),
-                        in(request(method.at("authorize")), scopes.authorize()))
+                        request(method.at("authorize"), scopes.authorize()))
                 .flatMap(places -> places);
     }
 
     private Stream<TemplatePlace> ofTheFlow() {
         Located list = method.at("selection").at("request");
         return Stream.of(
-                        in(request(method.at("token")), scopes.token()),
+                        request(method.at("token"), scopes.token()),
                         in(response(method.at("response")), scopes.token()),
-                        in(request(list), scopes.anywhere()),
+                        request(list, scopes.anywhere()),
                         in(assertion(method.at("assertion")), scopes.assertion()))
                 .flatMap(places -> places);
     }
@@ -78,27 +78,28 @@ final class MethodTemplates {
         return Stream.concat(
                 IntStream.range(0, steps.size())
                         .boxed()
-                        .flatMap(i -> in(step(steps.get(i)), scopes.step(i))),
+                        .flatMap(i -> step(steps.get(i), scopes.step(i))),
                 IntStream.range(0, afterwards.size())
                         .boxed()
-                        .flatMap(i -> in(step(afterwards.get(i)), scopes.afterwards(i))));
+                        .flatMap(i -> step(afterwards.get(i), scopes.afterwards(i))));
     }
 
     private Stream<TemplatePlace> afterTheFlow() {
         Located client = method.at("clientAuthentication");
         Located verify = method.at("verify");
-        return in(
+        Stream<TemplatePlace> requests =
+                Stream.of("refresh", "revoke", "introspect", "logout", "verify")
+                        .flatMap(name -> request(method.at(name), scopes.later()));
+        Stream<Located> others =
                 Stream.of(
-                                Stream.of("refresh", "revoke", "introspect", "logout", "verify")
-                                        .flatMap(name -> request(method.at(name))),
                                 response(method.at("refreshResponse")),
                                 method.at("credential").all().stream(),
                                 place(verify.at("label")),
                                 place(verify.at("expect").at("path")),
                                 OF_CLIENT.stream().map(client::at),
                                 assertion(client.at("assertion")))
-                        .flatMap(texts -> texts),
-                scopes.later());
+                        .flatMap(texts -> texts);
+        return Stream.concat(requests, in(others, scopes.later()));
     }
 
     private Stream<TemplatePlace> ofSources() {
@@ -113,20 +114,23 @@ final class MethodTemplates {
                         .flatMap(name -> place(from.at(name))));
     }
 
-    private static Stream<Located> step(Located step) {
-        return Stream.of(
-                        request(step.at("request")),
+    private static Stream<TemplatePlace> step(Located step, Scope scope) {
+        Stream<Located> answer =
+                Stream.concat(
                         step.at("extract").members().stream()
                                 .flatMap(member -> place(member.getValue())),
-                        errors(step))
-                .flatMap(texts -> texts);
+                        errors(step));
+        return Stream.concat(request(step.at("request"), scope), in(answer, scope));
     }
 
-    private static Stream<Located> request(Located request) {
+    /** Headers come last, and may look at the rest. */
+    private static Stream<TemplatePlace> request(Located request, Scope scope) {
         return Stream.concat(
-                Stream.of(request.at("url")),
-                Stream.of("headers", "query", "body")
-                        .flatMap(name -> request.at(name).all().stream()));
+                in(
+                        Stream.of("url", "query", "body")
+                                .flatMap(name -> request.at(name).all().stream()),
+                        scope),
+                in(request.at("headers").all().stream(), scope.ofHeader()));
     }
 
     private static Stream<Located> response(Located response) {

@@ -5,6 +5,7 @@ import dev.connectorauth.engine.template.TemplateException;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,15 @@ import java.util.stream.Stream;
  * no more there than what they are made of.
  */
 final class Names {
+
+    private static final List<String> OF_OWN =
+            List.of(
+                    "request.method",
+                    "request.url",
+                    "request.path",
+                    "request.query",
+                    "request.body");
+    private static final List<String> OF_SIGNED = List.of("request.path", "request.body");
 
     private final MethodOutline method;
     private final Set<String> ofConnector;
@@ -105,17 +115,25 @@ final class Names {
     }
 
     private static Optional<String> request(String name, Scope scope) {
-        if (!scope.request()) {
-            return Optional.of("'" + name + "' is only there in the message of a signature");
-        }
-        return name.equals("request.path")
-                        || name.equals("request.body")
-                        || name.startsWith("request.query.")
+        return switch (scope.request()) {
+            case NONE ->
+                    Optional.of(
+                            "'"
+                                    + name
+                                    + "' is only there in headers and in messages of signatures");
+            case OWN -> unless(OF_OWN.contains(name), name, String.join(", ", OF_OWN));
+            case SIGNED ->
+                    unless(
+                            OF_SIGNED.contains(name) || name.startsWith("request.query."),
+                            name,
+                            "request.path, request.body, request.query.NAME");
+        };
+    }
+
+    private static Optional<String> unless(boolean known, String name, String there) {
+        return known
                 ? Optional.empty()
-                : Optional.of(
-                        "there are request.path, request.body and request.query.NAME, not '"
-                                + name
-                                + "'");
+                : Optional.of("there are " + there + ", not '" + name + "'");
     }
 
     private String missing(String name) {

@@ -9,20 +9,35 @@ import java.util.Set;
  * @param runtime names that the flow fills
  * @param steps keys of the steps whose answers are there
  * @param callback whether {@code callback.*} is there
- * @param request whether {@code request.*} is there
+ * @param request which {@code request.*} is there
  */
-record Scope(Set<String> runtime, Set<String> steps, boolean callback, boolean request) {
+record Scope(Set<String> runtime, Set<String> steps, boolean callback, Request request) {
+
+    /** A request that a template can look at. */
+    enum Request {
+        /** None. */
+        NONE,
+        /** The one that its header goes with, as it is sent. */
+        OWN,
+        /** The one that somebody else signed and sent to us. */
+        SIGNED
+    }
 
     /** Only variables. */
     static final Scope VARIABLES = of(Set.of());
 
     /** The names of a request that is not part of a flow. */
     static Scope of(Set<String> runtime) {
-        return new Scope(runtime, Set.of(), false, false);
+        return new Scope(runtime, Set.of(), false, Request.NONE);
     }
 
     /** The names in a message that somebody else signed. */
     static Scope ofMessage() {
-        return new Scope(Set.of(), Set.of(), false, true);
+        return new Scope(Set.of(), Set.of(), false, Request.SIGNED);
+    }
+
+    /** The same, for a header of the request. */
+    Scope ofHeader() {
+        return new Scope(runtime, steps, callback, Request.OWN);
     }
 }

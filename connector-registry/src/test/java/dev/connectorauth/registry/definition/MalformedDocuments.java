@@ -352,9 +352,9 @@ final class MalformedDocuments {
                         "body: [a], format: query",
                         "/authMethods/0/token/body"),
                 acme(
-                        "an XML body with a variable for a tag",
+                        "an XML body with a variable in a comment",
                         "body: {}, format: form",
-                        "body: \"<{{scope}}/>\", format: xml",
+                        "body: \"<!-- {{scope}} -->\", format: xml",
                         "/authMethods/0/token/body"),
                 acme("U+0000", "name: Acme CRM", "name: \"Acme\\0CRM\"", "/name"),
                 json("half a character", "\"description\": \"\\uD83D\"", "/description"),

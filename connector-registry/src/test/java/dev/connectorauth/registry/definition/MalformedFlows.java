@@ -111,9 +111,19 @@ final class MalformedFlows {
                         "token: { url: \"https://a.example\", body: { x: \"{{assertion}}\" } }"),
                 broken(
                         "a request that nobody signed",
+                        CODE + "token/body/nested/realm",
+                        "realm: \"{{callback.realmId}}\"",
+                        "realm: \"{{request.path}}\""),
+                broken(
+                        "what an own request does not have",
                         CODE + "token/headers/X-Signature",
-                        "X-Signature: \"{{signed}}\"",
-                        "X-Signature: \"{{request.path}}\""),
+                        "accept: null, X-Signature: \"{{signed}}\"",
+                        "accept: null, X-Signature: \"{{request.query.a}}\""),
+                broken(
+                        "an own request in a derived variable",
+                        CODE + "variables/5/from/template",
+                        "{{random 16 'hex'}}",
+                        "{{request.body}}"),
                 broken(
                         "what a request does not have",
                         DELIVERED + "delivery/signature/message",
