@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A person's browser: keeps cookies, follows redirects and fills in Keycloak's login page. Two of
- * them are two browsers. Like real ones it sends {@code Secure} cookies over http to loopback.
+ * A person's browser: keeps cookies, follows redirects, fills in the login page and says yes to
+ * everything. Two of them are two browsers. Like real ones it sends {@code Secure} cookies over
+ * http to loopback.
  */
 public final class Browser {
 
@@ -61,21 +62,37 @@ public final class Browser {
      */
     public Page logIn(URI authorizationUrl, String user, String password, String stopAt) {
         Page page = follow(authorizationUrl, stopAt);
-        Element form =
-                Jsoup.parse(page.body(), page.url().toString()).selectFirst("form#kc-form-login");
+        Element form = form(page, "form:has(input[type=password])");
         if (form == null) {
             throw new IllegalStateException(
                     "no login page at " + page.url().getPath() + ", status " + page.status());
         }
-        Map<String, String> fields = new LinkedHashMap<>();
-        form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.val()));
-        fields.put("username", user);
-        fields.put("password", password);
+        Map<String, String> typed = Map.of("username", user, "password", password);
+        Page then = submit(form, typed, stopAt);
+        Element consent = form(then, "form:has(input[type=checkbox][name=scope])");
+        return consent == null ? then : submit(consent, Map.of(), stopAt);
+    }
+
+    private static Element form(Page page, String selector) {
+        return Jsoup.parse(page.body(), page.url().toString()).selectFirst(selector);
+    }
+
+    private Page submit(Element form, Map<String, String> typed, String stopAt) {
+        String fields =
+                form.select("input[name]").stream()
+                        .map(
+                                input -> {
+                                    String name = input.attr("name");
+                                    return encode(name)
+                                            + "="
+                                            + encode(typed.getOrDefault(name, input.val()));
+                                })
+                        .collect(Collectors.joining("&"));
         URI action = URI.create(form.attr("abs:action"));
         HttpRequest.Builder post =
                 HttpRequest.newBuilder(action)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(encode(fields)));
+                        .POST(HttpRequest.BodyPublishers.ofString(fields));
         return follow(send(action, post), stopAt);
     }
 
@@ -96,6 +113,7 @@ public final class Browser {
     private Page send(URI url, HttpRequest.Builder request) {
         Map<String, String> cookies =
                 cookiesByHost.computeIfAbsent(url.getAuthority(), host -> new LinkedHashMap<>());
+        request.header("Accept", "text/html,*/*;q=0.8");
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
@@ -130,13 +148,7 @@ public final class Browser {
         }
     }
 
-    private static String encode(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(
-                        f ->
-                                URLEncoder.encode(f.getKey(), StandardCharsets.UTF_8)
-                                        + "="
-                                        + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

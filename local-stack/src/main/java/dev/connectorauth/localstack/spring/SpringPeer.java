@@ -1,0 +1,118 @@
+package dev.connectorauth.localstack.spring;
+
+import dev.connectorauth.localstack.process.ChildProcess;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A Spring Authorization Server on loopback, which plays a third party. It runs on a class path of
+ * its own. Clients are {@code peer-basic}, {@code peer-post}, {@code peer-secret-jwt}, {@code
+ * peer-rs256}, {@code peer-ps256}, {@code peer-es256} and {@code peer-public}; the user is {@code
+ * casey}.
+ */
+public final class SpringPeer implements AutoCloseable {
+
+    private static final String SECRET = "canary-secret-spring-%+&=:-";
+    private static final String PASSWORD = "canary-secret-casey";
+
+    private final ChildProcess process;
+    private final String issuer;
+    private final ClientKeys keys;
+
+    private SpringPeer(ChildProcess process, String issuer, ClientKeys keys) {
+        this.process = process;
+        this.issuer = issuer;
+        this.keys = keys;
+    }
+
+    /**
+     * Starts a server and waits for it.
+     *
+     * @param folder for its log
+     * @param port where it listens
+     */
+    public static SpringPeer start(Path folder, int port) {
+        ClientKeys keys = ClientKeys.generate();
+        String issuer = "http://localhost:" + port;
+        ChildProcess process =
+                ChildProcess.start(
+                        "Spring Authorization Server",
+                        command(),
+                        Map.of(
+                                "SERVER_PORT",
+                                String.valueOf(port),
+                                "PEER_CLIENT_SECRET",
+                                SECRET,
+                                "PEER_USER_PASSWORD",
+                                PASSWORD,
+                                "PEER_CLIENT_KEYS",
+                                keys.publicSet()),
+                        folder.resolve("spring.log"));
+        process.awaitOk(
+                URI.create(issuer + "/.well-known/oauth-authorization-server"),
+                Duration.ofMinutes(2));
+        return new SpringPeer(process, issuer, keys);
+    }
+
+    /** Its issuer identifier, which is also the beginning of its addresses. */
+    public String issuer() {
+        return issuer;
+    }
+
+    /** Secret of a client that has one. */
+    public static String secretOf(String clientId) {
+        return SECRET + clientId;
+    }
+
+    /** Password of the user {@code casey}. */
+    public static String caseyPassword() {
+        return PASSWORD;
+    }
+
+    /** What {@code peer-rs256}, {@code peer-ps256} and {@code peer-es256} sign with. */
+    public ClientKeys keys() {
+        return keys;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static List<String> command() {
+        Path home = home();
+        try {
+            return List.of(
+                    ChildProcess.java(),
+                    "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    home.resolve("classes")
+                            + File.pathSeparator
+                            + Files.readString(home.resolve("class-path")),
+                    "dev.connectorauth.peer.spring.SpringAuthorizationServer");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the peer is not built; run mvn package first", e);
+        }
+    }
+
+    private static Path home() {
+        try (InputStream in = SpringPeer.class.getResourceAsStream("peer-home.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return Path.of(properties.getProperty("home")).normalize();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

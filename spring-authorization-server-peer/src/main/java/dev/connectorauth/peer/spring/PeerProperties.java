@@ -1,0 +1,29 @@
+package dev.connectorauth.peer.spring;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a test gives the server.
+ *
+ * @param issuer its own address, without a slash at the end
+ * @param clientSecret beginning of all client secrets; the client id follows
+ * @param userPassword password of the user
+ * @param clientKeys JWK Set with the public keys of the clients that sign
+ */
+@ConfigurationProperties("peer")
+public record PeerProperties(
+        String issuer,
+        String clientSecret,
+        String userPassword,
+        @DefaultValue("{\"keys\":[]}") String clientKeys) {
+
+    String secretOf(String clientId) {
+        return clientSecret + clientId;
+    }
+
+    @Override
+    public String toString() {
+        return "PeerProperties[" + issuer + "]";
+    }
+}
