@@ -3,6 +3,8 @@ package dev.connectorauth.broker.authorization;
 import dev.connectorauth.broker.authorization.AuthorizationOutcome.Failure;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.instance.Instances;
+import dev.connectorauth.broker.trace.Trace;
+import dev.connectorauth.broker.trace.TraceStore;
 
 import io.smallrye.mutiny.Uni;
 
@@ -32,6 +34,7 @@ class AuthorizationCallback {
     private final SessionFlow flows;
     private final CodeExchange exchange;
     private final Instances instances;
+    private final TraceStore traces;
     private final Clock clock;
 
     AuthorizationCallback(
@@ -39,11 +42,13 @@ class AuthorizationCallback {
             SessionFlow flows,
             CodeExchange exchange,
             Instances instances,
+            TraceStore traces,
             Clock clock) {
         this.repository = repository;
         this.flows = flows;
         this.exchange = exchange;
         this.instances = instances;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -68,6 +73,7 @@ class AuthorizationCallback {
     private Uni<AuthorizationOutcome> finish(
             AuthorizationSession session, CallbackParameters parameters, String connector) {
         return flows.of(session)
+                .map(flow -> flow.traced(Trace.of("consent")))
                 .chain(
                         flow ->
                                 finish(
@@ -96,6 +102,7 @@ class AuthorizationCallback {
                             }
                         })
                 .chain(() -> settle(session, flow, callback))
+                .call(() -> traces.save(session.instanceId(), flow.trace()))
                 .chain(outcome -> record(session, outcome));
     }
 

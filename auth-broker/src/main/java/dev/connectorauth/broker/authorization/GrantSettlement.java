@@ -2,6 +2,7 @@ package dev.connectorauth.broker.authorization;
 
 import dev.connectorauth.broker.authorization.AuthorizationOutcome.Failure;
 import dev.connectorauth.broker.credential.Credentials;
+import dev.connectorauth.broker.credential.Grant;
 import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.TokenAnswer;
 
@@ -19,18 +20,17 @@ class GrantSettlement {
         this.credentials = credentials;
     }
 
-    /** Tokens that a later step can't do without are not stored: consent has to be asked again. */
+    /** Tokens are stored even where a later step failed: the code is used up. */
     Uni<AuthorizationOutcome> settle(AuthorizationSession session, Completion completion) {
-        if (completion instanceof Completion.Complete complete) {
-            return credentials
-                    .issued(
-                            session.instanceId(),
-                            session.revision(),
-                            complete.issued().tokens(),
-                            complete.issued().askedAt())
-                    .replaceWith(() -> AuthorizationOutcome.connected(session));
-        }
-        return Uni.createFrom().item(AuthorizationOutcome.failed(session, failure(completion)));
+        AuthorizationOutcome outcome =
+                completion instanceof Completion.Complete
+                        ? AuthorizationOutcome.connected(session)
+                        : AuthorizationOutcome.failed(session, failure(completion));
+        return completion instanceof Completion.NoTokens
+                ? Uni.createFrom().item(outcome)
+                : credentials
+                        .issued(session.instanceId(), session.revision(), Grant.of(completion))
+                        .replaceWith(outcome);
     }
 
     private static Failure failure(Completion completion) {

@@ -2,6 +2,8 @@ package dev.connectorauth.broker.authorization;
 
 import dev.connectorauth.broker.flow.AuthorizationRequest;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.trace.Trace;
+import dev.connectorauth.broker.trace.TraceStore;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.template.TemplateException;
@@ -25,6 +27,7 @@ class SessionStart {
     private final AuthorizationSessionRepository repository;
     private final SessionFlow flows;
     private final VerifierSeal verifiers;
+    private final TraceStore traces;
     private final SecureRandom random;
     private final Clock clock;
 
@@ -32,11 +35,13 @@ class SessionStart {
             AuthorizationSessionRepository repository,
             SessionFlow flows,
             VerifierSeal verifiers,
+            TraceStore traces,
             SecureRandom random,
             Clock clock) {
         this.repository = repository;
         this.flows = flows;
         this.verifiers = verifiers;
+        this.traces = traces;
         this.random = random;
         this.clock = clock;
     }
@@ -57,9 +62,16 @@ class SessionStart {
         OneTimeValue browser = OneTimeValue.random(random, OneTimeValue.LENGTH_256_BITS);
         // Rendered first: what can't be rendered must not use up the ticket.
         String url = authorizationUrl(session, flow, state);
+        Trace trace = Trace.of("consent");
+        trace.add(AuthorizationRequest.record(flow, url, now, trace));
         Duration life = Duration.between(now, session.expiresAt());
         return repository
                 .start(session.id(), state, browser, now)
+                .call(
+                        started ->
+                                started
+                                        ? traces.save(session.instanceId(), trace)
+                                        : Uni.createFrom().voidItem())
                 .map(
                         started -> {
                             if (!started) {

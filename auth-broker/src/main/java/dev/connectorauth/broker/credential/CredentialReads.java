@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.credential;
 
+import dev.connectorauth.broker.flow.ObtainedFields;
 import dev.connectorauth.broker.instance.CurrentFlow;
 import dev.connectorauth.broker.instance.FlowContexts;
 import dev.connectorauth.broker.instance.Instance;
@@ -24,6 +25,8 @@ import java.util.UUID;
 /** The hot path: a working credential of an instance, renewed first if it must be. */
 @ApplicationScoped
 class CredentialReads {
+
+    private static final Duration INCOMPLETE_RETRY = Duration.ofMinutes(1);
 
     private final Instances instances;
     private final CredentialStore store;
@@ -125,6 +128,10 @@ class CredentialReads {
 
     private CredentialView render(Found found, CurrentFlow flow) {
         Tokens tokens = seal.open(found.instance(), found.credential());
+        if (tokens.incomplete()
+                && ObtainedFields.missing(flow.context().method(), tokens.fields().keySet())) {
+            throw RenewalProblems.pending(INCOMPLETE_RETRY);
+        }
         Values values = flow.context().with(tokens.fields()).values();
         RenderedCredential rendered =
                 CredentialRenderer.render(

@@ -3,8 +3,10 @@ package dev.connectorauth.broker.credential;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.connectorauth.broker.flow.SelectionItem;
 import dev.connectorauth.broker.instance.Instance;
 import dev.connectorauth.broker.vault.SealContext;
 import dev.connectorauth.broker.vault.Vault;
@@ -13,7 +15,9 @@ import dev.connectorauth.contracts.Secret;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Seals tokens under their instance's data key, and opens them. */
@@ -43,6 +47,14 @@ public class TokenSeal {
         node.put("tokenType", tokens.tokenType());
         ObjectNode fields = node.putObject("fields");
         tokens.fields().forEach((name, value) -> fields.put(name, value.reveal()));
+        ArrayNode choices = node.putArray("choices");
+        for (SelectionItem item : tokens.choices()) {
+            choices.addObject()
+                    .put("id", item.id())
+                    .put("label", item.label())
+                    .put("content", item.content().reveal());
+        }
+        node.put("incomplete", tokens.incomplete());
         return vault.seal(key(instance), context(instance, generation), Secret.of(node.toString()));
     }
 
@@ -60,7 +72,9 @@ public class TokenSeal {
                     Secret.ofNullable(node.path("refreshToken").asText(null)),
                     node.path("scope").asText(null),
                     node.path("tokenType").asText(null),
-                    fields(node.path("fields")));
+                    fields(node.path("fields")),
+                    choices(node.path("choices")),
+                    node.path("incomplete").asBoolean());
         } catch (JsonProcessingException e) {
             // the cause would quote the text
             throw new IllegalStateException("sealed tokens of " + instance.id() + " are not JSON");
@@ -73,6 +87,18 @@ public class TokenSeal {
                 .forEachRemaining(
                         field -> fields.put(field.getKey(), Secret.of(field.getValue().asText())));
         return fields;
+    }
+
+    private static List<SelectionItem> choices(JsonNode node) {
+        List<SelectionItem> items = new ArrayList<>();
+        node.forEach(
+                item ->
+                        items.add(
+                                new SelectionItem(
+                                        item.path("id").asText(),
+                                        item.path("label").asText(),
+                                        Secret.of(item.path("content").asText()))));
+        return items;
     }
 
     private static WrappedKey key(Instance instance) {

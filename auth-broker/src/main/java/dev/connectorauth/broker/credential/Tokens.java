@@ -1,8 +1,10 @@
 package dev.connectorauth.broker.credential;
 
+import dev.connectorauth.broker.flow.SelectionItem;
 import dev.connectorauth.contracts.Secret;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,19 +15,25 @@ import java.util.Map;
  * @param scope granted scope; null = as asked for
  * @param tokenType token type; null = not said
  * @param fields values that flows obtained: variable → value
+ * @param choices what somebody has to choose from before it can be used; empty = nothing
+ * @param incomplete whether a step after the token is still to be done
  */
 public record Tokens(
         Secret accessToken,
         Secret refreshToken,
         String scope,
         String tokenType,
-        Map<String, Secret> fields) {
+        Map<String, Secret> fields,
+        List<SelectionItem> choices,
+        boolean incomplete) {
 
     /** Where the instance's values are all there is. */
-    public static final Tokens NONE = new Tokens(null, null, null, null, Map.of());
+    public static final Tokens NONE =
+            new Tokens(null, null, null, null, Map.of(), List.of(), false);
 
     public Tokens {
         fields = Map.copyOf(fields);
+        choices = List.copyOf(choices);
     }
 
     /** These values, and what newer answers say of them: what they don't say stays. */

@@ -2,8 +2,11 @@ package dev.connectorauth.broker.credential;
 
 import dev.connectorauth.broker.egress.EgressException;
 import dev.connectorauth.broker.egress.EgressResponse;
+import dev.connectorauth.broker.flow.Exchange;
+import dev.connectorauth.broker.flow.Exchange.Outgoing;
+import dev.connectorauth.broker.flow.Exchanges;
 import dev.connectorauth.broker.flow.FlowContext;
-import dev.connectorauth.broker.request.ProviderRequests;
+import dev.connectorauth.broker.flow.Reading;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.ResponseMapping;
 
@@ -11,16 +14,17 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.Instant;
 import java.util.Map;
 
 /** Tries a credential out with its method's verify request. */
 @ApplicationScoped
 public class Verification {
 
-    private final ProviderRequests requests;
+    private final Exchanges exchanges;
 
-    Verification(ProviderRequests requests) {
-        this.requests = requests;
+    Verification(Exchanges exchanges) {
+        this.exchanges = exchanges;
     }
 
     /** How it went. */
@@ -62,24 +66,49 @@ public class Verification {
      * @param accessToken null where the type has none
      */
     public Uni<Verdict> verify(FlowContext flow, Secret accessToken) {
-        return Uni.createFrom()
-                .item(() -> VerifyRequest.render(flow, accessToken))
-                .flatMap(request -> requests.send(request, flow.method().timeout()))
-                .map(response -> verdict(flow, response))
-                .onFailure(EgressException.class)
-                .recoverWithItem(
-                        failure ->
-                                failure instanceof EgressException.Denied
-                                        ? new Verdict.Denied(failure.getMessage())
-                                        : new Verdict.Unclear(failure.getMessage()));
+        return exchanges.send(
+                new Exchange<>(
+                        flow,
+                        "verify",
+                        flow.method().verify().url(),
+                        now ->
+                                new Outgoing<>(
+                                        VerifyRequest.render(now, accessToken),
+                                        new VerdictReading(now))));
     }
 
-    private static Verdict verdict(FlowContext flow, EgressResponse response) {
-        ResponseMapping mapping = flow.method().response();
-        return new VerifyAnswer(
-                        flow.method().verify(),
-                        mapping == null ? Map.of() : mapping.namespaces(),
-                        flow.values())
-                .read(response);
+    private record VerdictReading(FlowContext flow) implements Reading<Verdict> {
+
+        @Override
+        public Verdict answer(EgressResponse response, Instant askedAt) {
+            ResponseMapping mapping = flow.method().response();
+            return new VerifyAnswer(
+                            flow.method().verify(),
+                            mapping == null ? Map.of() : mapping.namespaces(),
+                            flow.values())
+                    .read(response);
+        }
+
+        @Override
+        public Verdict failure(EgressException failure) {
+            return failure instanceof EgressException.Denied
+                    ? new Verdict.Denied(failure.getMessage())
+                    : new Verdict.Unclear(failure.getMessage());
+        }
+
+        @Override
+        public Noted noted(Verdict verdict) {
+            if (verdict instanceof Verdict.Works) {
+                return new Noted("works", null);
+            }
+            if (verdict instanceof Verdict.Rejected) {
+                return new Noted("refused", null);
+            }
+            return new Noted(
+                    verdict instanceof Verdict.Denied denied
+                            ? "target not allowed: " + denied.reason()
+                            : "unclear: " + ((Verdict.Unclear) verdict).reason(),
+                    null);
+        }
     }
 }

@@ -1,10 +1,15 @@
 package dev.connectorauth.broker.flow;
 
+import dev.connectorauth.broker.trace.Trace;
+import dev.connectorauth.broker.trace.TraceRecord;
 import dev.connectorauth.contracts.definition.Pkce;
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.engine.request.RequestRenderer;
 import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.Values;
+
+import java.net.URI;
+import java.time.Instant;
 
 /** The authorization request (RFC 6749 §4.1.1) with its PKCE challenge (RFC 7636 §4.3). */
 public final class AuthorizationRequest {
@@ -37,6 +42,7 @@ public final class AuthorizationRequest {
             // Without it a callback could be anybody's (RFC 6749 §10.12).
             throw new TemplateException("authorize: the request must carry {{state}}");
         }
+        AllowedHosts.of(context.method()).check(url);
         return url;
     }
 
@@ -46,5 +52,20 @@ public final class AuthorizationRequest {
             case PLAIN -> "plain";
             case OFF -> "";
         };
+    }
+
+    /** What the trace tells of a browser that is sent there. */
+    public static TraceRecord record(FlowContext context, String url, Instant at, Trace trace) {
+        return new TraceRecord(
+                at,
+                trace.flow(),
+                "authorize",
+                "GET",
+                context.method().authorize().url(),
+                URI.create(url).getHost(),
+                null,
+                0,
+                "browser sent there",
+                null);
     }
 }

@@ -1,13 +1,17 @@
 package dev.connectorauth.broker.flow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.template.Values;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /**
  * Whose flow it is, and what it needs to know.
@@ -51,6 +55,16 @@ public record FlowContext(
     /** The same flow with one more value. */
     public FlowContext with(String name, Secret value) {
         return with(values.with(name, value));
+    }
+
+    /** The same flow with a document that dotted names reach into. */
+    public FlowContext with(String name, JsonNode document) {
+        return with(values.with(name, document));
+    }
+
+    /** The same flow at this moment, for one request. */
+    public FlowContext at(Instant now, RandomGenerator random) {
+        return with(values.at(now, random));
     }
 
     /** The same flow, whose requests may take as long as this. */

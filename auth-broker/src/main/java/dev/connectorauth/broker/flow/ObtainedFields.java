@@ -1,12 +1,15 @@
 package dev.connectorauth.broker.flow;
 
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.Step;
 import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.form.ValuePattern;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Values of variables that the third party gave us. They reach hosts and headers like those that a
@@ -41,6 +44,18 @@ public final class ObtainedFields {
                     }
                 });
         return fields;
+    }
+
+    /** Whether a value is missing that requests after the token, or a choice, have to bring. */
+    public static boolean missing(EffectiveMethod method, Set<String> obtained) {
+        Set<String> afterwards =
+                method.definition().afterwards().stream()
+                        .map(Step::key)
+                        .collect(Collectors.toSet());
+        return method.variables().stream()
+                .filter(v -> v.from() != null)
+                .filter(v -> v.from().selection() != null || afterwards.contains(v.from().step()))
+                .anyMatch(v -> !obtained.contains(v.key()));
     }
 
     private static void check(Variable variable, String value) {

@@ -13,6 +13,7 @@ import java.util.Set;
 final class TemplateNames {
 
     private final Set<String> names = new HashSet<>();
+    private final Set<String> variables = new HashSet<>();
 
     private TemplateNames() {}
 
@@ -29,9 +30,25 @@ final class TemplateNames {
         return wanted.stream().anyMatch(names::contains);
     }
 
+    /** Whether it draws on one of these variables. */
+    boolean anyVariable(Set<String> wanted) {
+        return wanted.stream().anyMatch(variables::contains);
+    }
+
+    /** The variables that it draws on. */
+    Set<String> variables() {
+        return Set.copyOf(variables);
+    }
+
     private void parameter(String name, String template) {
         names.add(name.toLowerCase(Locale.ROOT));
-        Template.parse(template).variables().forEach(v -> names.add(v.toLowerCase(Locale.ROOT)));
+        Template.parse(template)
+                .variables()
+                .forEach(
+                        v -> {
+                            names.add(v.toLowerCase(Locale.ROOT));
+                            variables.add(v);
+                        });
     }
 
     private void body(JsonNode node) {

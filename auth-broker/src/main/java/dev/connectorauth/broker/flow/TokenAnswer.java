@@ -1,7 +1,10 @@
 package dev.connectorauth.broker.flow;
 
+import dev.connectorauth.contracts.Secret;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * How a token request ended. Errors and reasons are short, of printable ASCII, and never hold a
@@ -21,7 +24,13 @@ public sealed interface TokenAnswer {
      * @param tokens what came
      * @param askedAt when the request was begun; lifetimes count from here
      */
-    record Issued(TokenSet tokens, Instant askedAt) implements TokenAnswer {}
+    record Issued(TokenSet tokens, Instant askedAt) implements TokenAnswer {
+
+        /** The same with more values of variables. */
+        Issued with(Map<String, Secret> fields) {
+            return new Issued(tokens.with(fields), askedAt);
+        }
+    }
 
     /**
      * The code, refresh token or grant is invalid, used up, expired or revoked ({@code

@@ -2,6 +2,7 @@ package dev.connectorauth.broker.flow;
 
 import dev.connectorauth.broker.egress.EgressException;
 import dev.connectorauth.broker.egress.EgressResponse;
+import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.response.TokenExpiry;
 import dev.connectorauth.engine.response.TokenResponse;
 
@@ -37,7 +38,7 @@ final class TokenAnswers {
             return new TokenAnswer.Unavailable("status " + status, retryAfter(response, clock));
         }
         if (read instanceof TokenResponse.Tokens tokens && status / 100 == 2) {
-            return issued(tokens, request.context(), askedAt);
+            return issued(tokens, request, askedAt);
         }
         if (read instanceof TokenResponse.Failure failure) {
             return refused(failure, response, clock);
@@ -61,7 +62,14 @@ final class TokenAnswers {
     }
 
     private static TokenAnswer issued(
-            TokenResponse.Tokens tokens, FlowContext context, Instant askedAt) {
+            TokenResponse.Tokens tokens, TokenRequest request, Instant askedAt) {
+        Map<String, Secret> fields;
+        try {
+            fields = ResponseFields.of(request, tokens.document());
+        } catch (ObtainedFields.RefusedException e) {
+            return new TokenAnswer.Invalid(e.getMessage());
+        }
+        FlowContext context = request.context();
         return new TokenAnswer.Issued(
                 new TokenSet(
                         tokens.accessToken(),
@@ -74,7 +82,7 @@ final class TokenAnswers {
                         TokenExpiry.ofRefreshToken(tokens.refreshExpires(), askedAt),
                         tokens.scope(),
                         tokens.tokenType(),
-                        Map.of(),
+                        fields,
                         GrantedScope.missing(
                                 context.values().text("scope").orElse(null), tokens.scope())),
                 askedAt);

@@ -1,77 +1,97 @@
 package dev.connectorauth.broker.flow;
 
-import dev.connectorauth.broker.egress.EgressException;
-import dev.connectorauth.broker.request.ProviderRequests;
+import dev.connectorauth.broker.flow.Exchange.Outgoing;
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.RequestTemplate;
 
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
- * Asks token and revocation endpoints. Each call sends at most one request; what becomes of it is a
- * value. A request that can't be rendered fails with a {@link
- * dev.connectorauth.engine.template.TemplateException}, always before anything is sent.
+ * Asks token endpoints. Each call sends one request, and a second one only where a client with two
+ * live secrets was not believed with the first; what becomes of it is a value. A request that can't
+ * be rendered fails with a {@link dev.connectorauth.engine.template.TemplateException}, always
+ * before anything is sent.
  */
 @ApplicationScoped
 public class TokenRequests {
 
-    private final ProviderRequests requests;
+    private final Exchanges exchanges;
     private final Clock clock;
 
-    public TokenRequests(ProviderRequests requests, Clock clock) {
-        this.requests = requests;
+    public TokenRequests(Exchanges exchanges, Clock clock) {
+        this.exchanges = exchanges;
         this.clock = clock;
     }
 
     /** Redeems an authorisation code (RFC 6749 §4.1.3). */
     public Uni<TokenAnswer> authorizationCode(
             FlowContext context, Secret code, Secret codeVerifier, String redirectUri) {
-        return ask(() -> AuthorizationCodeGrant.request(context, code, codeVerifier, redirectUri));
+        return ask(
+                context,
+                "token",
+                context.method().token(),
+                now -> AuthorizationCodeGrant.request(now, code, codeVerifier, redirectUri));
     }
 
-    /** Gets a token for the client itself (RFC 6749 §4.4.2). */
-    public Uni<TokenAnswer> clientCredentials(FlowContext context) {
-        return ask(() -> ClientCredentialsGrant.request(context));
-    }
-
-    /** Gets a new access token for a refresh token (RFC 6749 §6). */
-    public Uni<TokenAnswer> refresh(FlowContext context, Secret refreshToken) {
-        return ask(() -> RefreshGrant.request(context, refreshToken));
+    /** Gets a token with what the instance holds (RFC 6749 §4.3, §4.4, RFC 7523 §2.1). */
+    public Uni<TokenAnswer> token(FlowContext context) {
+        return ask(context, "token", context.method().token(), UnattendedGrant::request);
     }
 
     /**
-     * Revokes a token (RFC 7009). True when the third party confirmed it, or the method has no
-     * revocation; false when it may be tried again.
+     * Gets a new access token for a refresh token (RFC 6749 §6).
      *
-     * @param hint {@code access_token} or {@code refresh_token}
+     * @param context with the old access token as {@code token}, if there is one
+     * @param refreshToken null where the request does without
      */
-    public Uni<Boolean> revoke(FlowContext context, Secret token, String hint) {
-        if (context.method().revoke() == null) {
-            return Uni.createFrom().item(true);
+    public Uni<TokenAnswer> refresh(FlowContext context, Secret refreshToken) {
+        return ask(
+                context,
+                TokenRequest.REFRESH,
+                context.method().refresh(),
+                now -> RefreshGrant.request(now, refreshToken));
+    }
+
+    private Uni<TokenAnswer> ask(
+            FlowContext context,
+            String step,
+            RequestTemplate template,
+            Function<FlowContext, TokenRequest> rendering) {
+        Exchange<TokenReading.Read> exchange =
+                new Exchange<>(
+                        context,
+                        step,
+                        template == null ? null : template.url(),
+                        now -> outgoing(rendering.apply(now)));
+        return exchanges
+                .send(exchange)
+                .chain(read -> withOtherSecret(exchange, read))
+                .map(TokenReading.Read::answer);
+    }
+
+    private Outgoing<TokenReading.Read> outgoing(TokenRequest request) {
+        return new Outgoing<>(request.rendered(), new TokenReading(request, clock));
+    }
+
+    /**
+     * While a secret is being replaced both are live, and which one a server takes is its thing.
+     */
+    private Uni<TokenReading.Read> withOtherSecret(
+            Exchange<TokenReading.Read> exchange, TokenReading.Read read) {
+        FlowContext context = exchange.context();
+        if (context.otherClientSecret() == null || !read.clientRefused()) {
+            return Uni.createFrom().item(read);
         }
-        return Uni.createFrom()
-                .item(() -> Revocation.request(context, token, hint))
-                .chain(request -> requests.send(request, context.timeout()))
-                .map(response -> response.status() / 100 == 2)
-                .onFailure(EgressException.class)
-                .recoverWithItem(false);
-    }
-
-    private Uni<TokenAnswer> ask(Supplier<TokenRequest> rendering) {
-        return Uni.createFrom().item(rendering).chain(this::send);
-    }
-
-    private Uni<TokenAnswer> send(TokenRequest request) {
-        // Counting from before the request is the safe side: the token was issued after it.
-        Instant askedAt = clock.instant();
-        return requests.send(request.rendered(), request.context().timeout())
-                .map(response -> TokenAnswers.of(request, response, askedAt, clock))
-                .onFailure(EgressException.class)
-                .recoverWithItem(failure -> TokenAnswers.of((EgressException) failure));
+        return exchanges.send(
+                new Exchange<>(
+                        context.with("client_secret", context.otherClientSecret()),
+                        exchange.step(),
+                        exchange.url(),
+                        exchange.rendering()));
     }
 }

@@ -6,6 +6,8 @@ import dev.connectorauth.broker.credential.TokenSeal;
 import dev.connectorauth.broker.credential.Tokens;
 import dev.connectorauth.broker.credential.Verification;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.trace.Trace;
+import dev.connectorauth.broker.trace.TraceStore;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.template.TemplateException;
@@ -26,18 +28,21 @@ class CredentialProbe {
     private final TokenSeal seal;
     private final FlowContexts flows;
     private final Verification verification;
+    private final TraceStore traces;
 
     CredentialProbe(
             Instances instances,
             CredentialStore credentials,
             TokenSeal seal,
             FlowContexts flows,
-            Verification verification) {
+            Verification verification,
+            TraceStore traces) {
         this.instances = instances;
         this.credentials = credentials;
         this.seal = seal;
         this.flows = flows;
         this.verification = verification;
+        this.traces = traces;
     }
 
     Uni<TestAnswer> run(String tenant, UUID id) {
@@ -52,12 +57,16 @@ class CredentialProbe {
 
     private Uni<TestAnswer> run(Instance instance, StoredCredential stored) {
         Tokens tokens = seal.open(instance, stored);
+        Trace trace = Trace.of("test");
         return flows.current(instance)
                 .map(flow -> testable(flow.context()))
                 .flatMap(
                         flow ->
                                 verification.verify(
-                                        flow.with(tokens.fields()), tokens.accessToken()))
+                                        flow.with(tokens.fields()).traced(trace),
+                                        tokens.accessToken()))
+                .onTermination()
+                .call(() -> traces.save(instance.id(), trace))
                 .map(TestAnswer::of)
                 .onFailure(TemplateException.class)
                 .transform(e -> new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage()));

@@ -3,6 +3,7 @@ package dev.connectorauth.broker.instance;
 import dev.connectorauth.broker.definition.DefinitionCopy;
 import dev.connectorauth.broker.definition.Definitions;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.event.InstanceStatus;
@@ -30,13 +31,8 @@ import java.util.UUID;
 @ApplicationScoped
 class Drafting {
 
-    private static final Set<AuthType> EXECUTED =
-            EnumSet.of(
-                    AuthType.NONE,
-                    AuthType.BASIC,
-                    AuthType.TOKEN,
-                    AuthType.OAUTH2_CLIENT_CREDENTIALS,
-                    AuthType.OAUTH2_AUTHORIZATION_CODE);
+    private static final Set<AuthType> DEFINED_ONLY =
+            EnumSet.of(AuthType.OAUTH1, AuthType.DATABASE);
 
     private final NewInstanceRules rules;
     private final Definitions definitions;
@@ -89,7 +85,7 @@ class Drafting {
     }
 
     private static EffectiveMethod executed(EffectiveMethod method) {
-        if (!EXECUTED.contains(method.type())) {
+        if (DEFINED_ONLY.contains(method.type())) {
             throw new ProblemException(
                     ProblemType.AUTH_TYPE_UNSUPPORTED,
                     "Auth type '" + method.type().id() + "' can't be used for instances yet");
@@ -136,7 +132,8 @@ class Drafting {
                         1,
                         now,
                         now);
-        FlowContext flow = FlowContexts.of(instance, method, plain, secret);
+        FlowContext flow =
+                FlowContexts.of(instance, method, plain, secret).traced(Trace.of("connect"));
         return new InstanceDraft(
                 instance.withProviderHost(ProviderHost.of(method, flow.values())), flow, wish);
     }

@@ -4,6 +4,7 @@ import dev.connectorauth.broker.definition.DefinitionCopy;
 import dev.connectorauth.broker.definition.Definitions;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
@@ -85,7 +86,21 @@ public class FlowContexts {
                                 open.put(name, value);
                             }
                         });
-        return new FlowContext(instance.tenant(), instance.id(), method, Values.of(open, hidden));
+        return new FlowContext(
+                instance.tenant(),
+                instance.id(),
+                method,
+                Values.of(open, hidden).derive(derived(method)));
+    }
+
+    private static Map<String, String> derived(EffectiveMethod method) {
+        Map<String, String> templates = new HashMap<>();
+        for (Variable variable : method.variables()) {
+            if (variable.from() != null && variable.from().isDerived()) {
+                templates.put(variable.key(), variable.from().template());
+            }
+        }
+        return templates;
     }
 
     private static EffectiveMethod method(Instance instance, DefinitionCopy copy) {

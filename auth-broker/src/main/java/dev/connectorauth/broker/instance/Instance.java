@@ -74,4 +74,27 @@ public record Instance(
                 createdAt,
                 updatedAt);
     }
+
+    Instance withStatus(InstanceStatus other) {
+        return new Instance(
+                id,
+                tenant,
+                connector,
+                authMethod,
+                authType,
+                name,
+                externalId,
+                labels,
+                returnUrl,
+                values,
+                secretFields,
+                sealed,
+                revision,
+                other,
+                reason,
+                providerHost,
+                sequence,
+                createdAt,
+                updatedAt);
+    }
 }

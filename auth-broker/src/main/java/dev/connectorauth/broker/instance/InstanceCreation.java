@@ -2,12 +2,14 @@ package dev.connectorauth.broker.instance;
 
 import dev.connectorauth.broker.authorization.AuthorizationSessions;
 import dev.connectorauth.broker.credential.CredentialStore;
-import dev.connectorauth.broker.credential.Credentials;
+import dev.connectorauth.broker.credential.Grant;
+import dev.connectorauth.broker.credential.Issuance;
 import dev.connectorauth.broker.credential.StoredCredential;
-import dev.connectorauth.broker.flow.TokenAnswer;
 import dev.connectorauth.broker.renewal.Deadlines;
 import dev.connectorauth.broker.renewal.RenewalRows;
+import dev.connectorauth.broker.trace.TraceStore;
 import dev.connectorauth.contracts.event.EventType;
+import dev.connectorauth.contracts.event.InstanceStatus;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -28,10 +30,11 @@ class InstanceCreation {
     private final Trial trial;
     private final InstanceRepository repository;
     private final RenewalRows renewals;
-    private final Credentials credentials;
+    private final Issuance issuance;
     private final CredentialStore store;
     private final InstanceChanges changes;
     private final AuthorizationSessions sessions;
+    private final TraceStore traces;
     private final Clock clock;
 
     InstanceCreation(
@@ -40,20 +43,22 @@ class InstanceCreation {
             Trial trial,
             InstanceRepository repository,
             RenewalRows renewals,
-            Credentials credentials,
+            Issuance issuance,
             CredentialStore store,
             InstanceChanges changes,
             AuthorizationSessions sessions,
+            TraceStore traces,
             Clock clock) {
         this.idempotency = idempotency;
         this.drafting = drafting;
         this.trial = trial;
         this.repository = repository;
         this.renewals = renewals;
-        this.credentials = credentials;
+        this.issuance = issuance;
         this.store = store;
         this.changes = changes;
         this.sessions = sessions;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -73,18 +78,24 @@ class InstanceCreation {
                         draft ->
                                 trial.run(draft)
                                         .flatMap(
-                                                issued ->
+                                                grant ->
                                                         Panache.withTransaction(
-                                                                () -> save(draft, issued, key))))
+                                                                () -> save(draft, grant, key)))
+                                        .call(
+                                                saved ->
+                                                        traces.save(
+                                                                saved.id(), draft.flow().trace())))
                 // the same wish came twice at the same time, and the other one was quicker
                 .onFailure(e -> key != null && e instanceof ConstraintViolationException)
                 .recoverWithUni(() -> idempotency.earlier(tenant, key, wish));
     }
 
-    private Uni<Instance> save(
-            InstanceDraft draft, Optional<TokenAnswer.Issued> issued, String key) {
-        Instance instance = draft.instance();
-        StoredCredential credential = credential(draft, issued);
+    private Uni<Instance> save(InstanceDraft draft, Optional<Grant> grant, String key) {
+        Instance instance =
+                grant.filter(tokens -> !tokens.choices().isEmpty())
+                        .map(x -> draft.instance().withStatus(InstanceStatus.SELECTION_REQUIRED))
+                        .orElse(draft.instance());
+        StoredCredential credential = credential(draft, grant);
         return repository
                 .persist(InstanceEntity.of(instance))
                 .call(() -> renewals.create(instance.id()))
@@ -104,19 +115,18 @@ class InstanceCreation {
                 .replaceWith(instance);
     }
 
-    private StoredCredential credential(InstanceDraft draft, Optional<TokenAnswer.Issued> issued) {
+    private StoredCredential credential(InstanceDraft draft, Optional<Grant> grant) {
         Instance instance = draft.instance();
         if (instance.authType().interactive()) {
             return null;
         }
-        return issued.map(
-                        answer ->
-                                credentials.first(
+        return grant.map(
+                        tokens ->
+                                issuance.credential(
                                         instance,
+                                        draft.flow().method(),
                                         instance.revision(),
-                                        answer.tokens(),
-                                        answer.askedAt(),
-                                        draft.flow().method().lifetime(),
+                                        tokens,
                                         null))
                 .orElseGet(
                         () ->

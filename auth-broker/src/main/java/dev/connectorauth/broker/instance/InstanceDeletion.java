@@ -5,8 +5,9 @@ import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.credential.TokenSeal;
 import dev.connectorauth.broker.credential.Tokens;
 import dev.connectorauth.broker.flow.FlowContext;
-import dev.connectorauth.broker.flow.TokenRequests;
 import dev.connectorauth.broker.renewal.RenewalRows;
+import dev.connectorauth.broker.trace.Trace;
+import dev.connectorauth.broker.trace.TraceStore;
 import dev.connectorauth.broker.vault.VaultException;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -16,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,7 +28,6 @@ import java.util.UUID;
 class InstanceDeletion {
 
     private static final Logger LOG = Logger.getLogger(InstanceDeletion.class);
-    private static final Duration REVOCATION = Duration.ofSeconds(10);
     private static final String FORGET_SESSIONS =
             "delete from authorization_session where instance_id = ?1";
 
@@ -38,7 +37,8 @@ class InstanceDeletion {
     private final RenewalRows renewals;
     private final TokenSeal seal;
     private final FlowContexts flows;
-    private final TokenRequests requests;
+    private final ProviderFarewell ending;
+    private final TraceStore traces;
 
     InstanceDeletion(
             Instances instances,
@@ -47,14 +47,16 @@ class InstanceDeletion {
             RenewalRows renewals,
             TokenSeal seal,
             FlowContexts flows,
-            TokenRequests requests) {
+            ProviderFarewell ending,
+            TraceStore traces) {
         this.instances = instances;
         this.changes = changes;
         this.credentials = credentials;
         this.renewals = renewals;
         this.seal = seal;
         this.flows = flows;
-        this.requests = requests;
+        this.ending = ending;
+        this.traces = traces;
     }
 
     /**
@@ -74,7 +76,7 @@ class InstanceDeletion {
                                                                                         instance,
                                                                                         flow,
                                                                                         last))))
-                .flatMap(grant -> grant.map(this::revoke).orElse(Uni.createFrom().voidItem()));
+                .flatMap(grant -> grant.map(this::tell).orElse(Uni.createFrom().voidItem()));
     }
 
     /** How to revoke; whatever stands in the way of knowing must not stop the deletion. */
@@ -122,36 +124,15 @@ class InstanceDeletion {
                                         .executeUpdate());
     }
 
-    /** Ending the refresh token ends the grant (RFC 7009 §2.1). */
-    private Uni<Void> revoke(Grant grant) {
-        Tokens tokens = grant.tokens();
-        boolean refresh = tokens.refreshToken() != null;
-        if (!refresh && tokens.accessToken() == null) {
-            return Uni.createFrom().voidItem();
-        }
-        UUID id = grant.flow().instanceId();
-        return requests.revoke(
-                        grant.flow(),
-                        refresh ? tokens.refreshToken() : tokens.accessToken(),
-                        refresh ? "refresh_token" : "access_token")
-                .ifNoItem()
-                .after(REVOCATION)
-                .recoverWithItem(false)
-                .onFailure()
-                .recoverWithItem(false)
-                .invoke(
-                        done -> {
-                            if (!done) {
-                                LOG.warnf("tokens not revoked: instance=%s", id);
-                            }
-                        })
-                .replaceWithVoid();
+    private Uni<Void> tell(Grant grant) {
+        return ending.end(grant.flow(), grant.tokens())
+                .call(() -> traces.save(grant.flow().instanceId(), grant.flow().trace()));
     }
 
     private record Grant(FlowContext flow, Tokens tokens) {
 
         private static Grant of(FlowContext flow, Tokens tokens) {
-            return new Grant(flow.with(tokens.fields()), tokens);
+            return new Grant(flow.with(tokens.fields()).traced(Trace.of("deletion")), tokens);
         }
     }
 }

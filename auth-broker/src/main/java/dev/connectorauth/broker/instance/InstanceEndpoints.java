@@ -19,10 +19,12 @@ class InstanceEndpoints {
 
     private final Instances instances;
     private final FlowContexts flows;
+    private final ObtainedValues obtained;
 
-    InstanceEndpoints(Instances instances, FlowContexts flows) {
+    InstanceEndpoints(Instances instances, FlowContexts flows, ObtainedValues obtained) {
         this.instances = instances;
         this.flows = flows;
+        this.obtained = obtained;
     }
 
     Uni<List<EndpointView>> of(String tenant, UUID id) {
@@ -31,13 +33,24 @@ class InstanceEndpoints {
                 .flatMap(
                         instance ->
                                 flows.current(instance)
-                                        .map(flow -> views(instance, flow.context().method())));
+                                        .flatMap(
+                                                flow ->
+                                                        obtained.of(instance)
+                                                                .map(
+                                                                        more ->
+                                                                                views(
+                                                                                        instance,
+                                                                                        flow.context()
+                                                                                                .method(),
+                                                                                        more))));
     }
 
-    private static List<EndpointView> views(Instance instance, EffectiveMethod method) {
+    private static List<EndpointView> views(
+            Instance instance, EffectiveMethod method, Map<String, String> obtained) {
         InstanceForm form = InstanceForm.of(method);
         Map<String, String> open = new HashMap<>(form.complete(instance.values()));
         open.keySet().removeIf(form::isSecret);
+        open.putAll(obtained);
         Values values = Values.of(open, Map.of());
         return method.endpoints().stream().map(e -> EndpointView.of(e, values)).toList();
     }

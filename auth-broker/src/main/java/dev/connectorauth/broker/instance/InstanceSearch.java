@@ -33,9 +33,11 @@ class InstanceSearch {
             "select cast(id as text) from instance"
                     + " where tenant = :tenant and labels @> cast(cast(:labels as text) as jsonb)";
 
+    private final ObtainedValues obtained;
     private final ObjectMapper json;
 
-    InstanceSearch(ObjectMapper json) {
+    InstanceSearch(ObtainedValues obtained, ObjectMapper json) {
+        this.obtained = obtained;
         this.json = json;
     }
 
@@ -54,7 +56,12 @@ class InstanceSearch {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ProblemException(ProblemType.NOT_FOUND, "No such instance"))
-                .map(InstanceSearch::view);
+                .flatMap(this::complete);
+    }
+
+    private Uni<InstanceView> complete(Object[] row) {
+        return obtained.of(((InstanceEntity) row[0]).view())
+                .map(values -> view(row).withObtained(values));
     }
 
     /** A page of the tenant's instances. */

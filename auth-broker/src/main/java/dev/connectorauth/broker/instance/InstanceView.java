@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import java.util.UUID;
  * @param labels free names and values
  * @param returnUrl where a browser goes after consent; null = nowhere
  * @param values values that are not secret
+ * @param obtained values that flows obtained and that are not secret; null in lists
  * @param secretsSet keys of the secret values that are set
  * @param revision revision of the definition it was last created or authorised with
  * @param status where it stands
@@ -45,6 +47,7 @@ record InstanceView(
         Map<String, String> labels,
         String returnUrl,
         Map<String, String> values,
+        @Schema(examples = "{\"realm_id\": \"4711\"}") SortedMap<String, String> obtained,
         @Schema(examples = "[\"client_secret\"]") SortedSet<String> secretsSet,
         int revision,
         @Schema(examples = "active") InstanceStatus status,
@@ -76,6 +79,7 @@ record InstanceView(
                 instance.labels(),
                 instance.returnUrl(),
                 instance.values(),
+                null,
                 new TreeSet<>(instance.secretFields()),
                 instance.revision(),
                 instance.status(),
@@ -86,5 +90,26 @@ record InstanceView(
                                 state.version, state.issuedAt, state.expiresAt, state.renewAt),
                 instance.createdAt(),
                 instance.updatedAt());
+    }
+
+    InstanceView withObtained(SortedMap<String, String> values) {
+        return new InstanceView(
+                id,
+                connector,
+                authMethod,
+                authType,
+                name,
+                externalId,
+                labels,
+                returnUrl,
+                this.values,
+                values,
+                secretsSet,
+                revision,
+                status,
+                reason,
+                credential,
+                createdAt,
+                updatedAt);
     }
 }

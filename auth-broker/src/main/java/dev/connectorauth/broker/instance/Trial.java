@@ -1,11 +1,12 @@
 package dev.connectorauth.broker.instance;
 
+import dev.connectorauth.broker.credential.Grant;
 import dev.connectorauth.broker.credential.Verification;
 import dev.connectorauth.broker.credential.Verification.Verdict;
 import dev.connectorauth.broker.flow.AuthorizationRequest;
+import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.FlowContext;
-import dev.connectorauth.broker.flow.TokenAnswer;
-import dev.connectorauth.broker.flow.TokenRequests;
+import dev.connectorauth.broker.flow.UnattendedLogin;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.template.TemplateException;
@@ -22,88 +23,72 @@ import java.util.Optional;
 @ApplicationScoped
 class Trial {
 
-    private final TokenRequests tokens;
+    private static final String TRACE = "trace";
+
+    private final UnattendedLogin logins;
     private final Verification verification;
 
-    Trial(TokenRequests tokens, Verification verification) {
-        this.tokens = tokens;
+    Trial(UnattendedLogin logins, Verification verification) {
+        this.logins = logins;
         this.verification = verification;
     }
 
     /**
-     * The tokens that came of it, if the type has any before a person consents. Fails with the
-     * problem that says who refused what.
+     * What came of it, if the type has tokens before a person consents. Fails with the problem that
+     * says who refused what, and with what was sent before.
      */
-    Uni<Optional<TokenAnswer.Issued>> run(InstanceDraft draft) {
+    Uni<Optional<Grant>> run(InstanceDraft draft) {
         FlowContext flow = draft.flow();
-        Uni<Optional<TokenAnswer.Issued>> trial =
-                switch (flow.method().type()) {
-                    case OAUTH2_CLIENT_CREDENTIALS ->
-                            tokens.clientCredentials(flow).map(Trial::issued).map(Optional::of);
-                    case OAUTH2_AUTHORIZATION_CODE -> Uni.createFrom().item(() -> renderable(flow));
-                    default ->
-                            flow.method().verify() == null
-                                    ? Uni.createFrom().item(Optional.empty())
-                                    : verification
-                                            .verify(flow, null)
-                                            .invoke(Trial::requireWorking)
-                                            .replaceWith(Optional.empty());
-                };
-        return trial.onFailure(TemplateException.class)
-                .transform(e -> new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage()));
+        return attempt(flow)
+                .onFailure(TemplateException.class)
+                .transform(e -> new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage()))
+                .onFailure(ProblemException.class)
+                .transform(e -> explained((ProblemException) e, flow));
+    }
+
+    private Uni<Optional<Grant>> attempt(FlowContext flow) {
+        if (flow.method().interactive()) {
+            return Uni.createFrom().item(() -> renderable(flow));
+        }
+        if (flow.method().type().unattended()) {
+            return logins.first(flow).map(Trial::grant);
+        }
+        return flow.method().verify() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : verification
+                        .verify(flow, null)
+                        .invoke(Trial::requireWorking)
+                        .replaceWith(Optional.empty());
     }
 
     /** What can't be rendered now would strand the browser later. */
-    private static Optional<TokenAnswer.Issued> renderable(FlowContext flow) {
+    private static Optional<Grant> renderable(FlowContext flow) {
         String sample = "0".repeat(43);
         AuthorizationRequest.url(flow, sample, sample, "https://callback.invalid/");
         return Optional.empty();
     }
 
-    private static TokenAnswer.Issued issued(TokenAnswer answer) {
-        if (answer instanceof TokenAnswer.Issued issued) {
-            return issued;
+    private static Optional<Grant> grant(Completion completion) {
+        if (completion instanceof Completion.NoTokens none) {
+            throw TrialProblems.of("its token endpoint", none.answer());
         }
-        if (answer instanceof TokenAnswer.GrantRefused refused) {
-            throw rejected("its token endpoint answered " + refused.error());
+        if (completion instanceof Completion.Incomplete incomplete) {
+            throw TrialProblems.of(incomplete.step(), incomplete.failure());
         }
-        if (answer instanceof TokenAnswer.ConfigurationRefused refused) {
-            throw rejected("its token endpoint answered " + refused.error());
-        }
-        if (answer instanceof TokenAnswer.Denied denied) {
-            throw new ProblemException(ProblemType.EGRESS_DENIED, denied.reason());
-        }
-        if (answer instanceof TokenAnswer.Invalid invalid) {
-            throw new ProblemException(
-                    ProblemType.PROVIDER_RESPONSE_INVALID,
-                    "Nothing was saved: " + invalid.reason());
-        }
-        throw new ProblemException(
-                ProblemType.PROVIDER_UNAVAILABLE,
-                "Nothing was saved, since the credentials could not be tried: "
-                        + (answer instanceof TokenAnswer.Unavailable unavailable
-                                ? unavailable.reason()
-                                : ((TokenAnswer.AnswerLost) answer).reason()));
+        return Optional.of(Grant.of(completion));
     }
 
     private static void requireWorking(Verdict verdict) {
-        if (verdict instanceof Verdict.Rejected rejected) {
-            throw rejected("it answered status " + rejected.status());
-        }
-        if (verdict instanceof Verdict.Denied denied) {
-            throw new ProblemException(ProblemType.EGRESS_DENIED, denied.reason());
-        }
-        if (verdict instanceof Verdict.Unclear unclear) {
-            throw new ProblemException(
-                    ProblemType.PROVIDER_UNAVAILABLE,
-                    "Nothing was saved, since the credentials could not be tried: "
-                            + unclear.reason());
-        }
+        TrialProblems.of(verdict)
+                .ifPresent(
+                        problem -> {
+                            throw problem;
+                        });
     }
 
-    private static ProblemException rejected(String detail) {
-        return new ProblemException(
-                ProblemType.CREDENTIALS_REJECTED,
-                "Nothing was saved, since the third party refused the credentials: " + detail);
+    private static ProblemException explained(ProblemException problem, FlowContext flow) {
+        return flow.trace().records().isEmpty()
+                ? problem
+                : problem.with(TRACE, flow.trace().records());
     }
 }

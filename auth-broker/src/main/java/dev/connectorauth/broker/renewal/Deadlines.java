@@ -25,6 +25,11 @@ public record Deadlines(
         return new Deadlines(issuedAt, null, null, null, null, null);
     }
 
+    /** The same, due at another time. */
+    Deadlines dueAt(Instant due) {
+        return new Deadlines(issuedAt, expiresAt, refreshExpiresAt, idleUntil, absoluteUntil, due);
+    }
+
     /**
      * The same with a refresh token that goes on unused: its idle window does not begin anew, and
      * what was due for its sake still is.

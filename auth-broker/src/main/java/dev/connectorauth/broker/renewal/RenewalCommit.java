@@ -1,21 +1,26 @@
 package dev.connectorauth.broker.renewal;
 
 import dev.connectorauth.broker.credential.CredentialStore;
+import dev.connectorauth.broker.credential.Grant;
 import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.credential.TokenSeal;
 import dev.connectorauth.broker.credential.Tokens;
-import dev.connectorauth.broker.flow.TokenAnswer.Issued;
+import dev.connectorauth.broker.flow.RefreshGrant;
 import dev.connectorauth.broker.flow.TokenSet;
 import dev.connectorauth.broker.instance.InstanceChange;
 import dev.connectorauth.broker.instance.InstanceChanges;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.event.EventType;
 import dev.connectorauth.contracts.event.InstanceStatus;
+import dev.connectorauth.engine.authtype.EffectiveMethod;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Stores what a renewal brought: credential, status, renewal state and event in one transaction, if
@@ -28,23 +33,28 @@ class RenewalCommit {
     private final CredentialStore credentials;
     private final TokenSeal seal;
     private final InstanceChanges changes;
+    private final RenewalConfig config;
 
     RenewalCommit(
             RenewalRows rows,
             CredentialStore credentials,
             TokenSeal seal,
-            InstanceChanges changes) {
+            InstanceChanges changes,
+            RenewalConfig config) {
         this.rows = rows;
         this.credentials = credentials;
         this.seal = seal;
         this.changes = changes;
+        this.config = config;
     }
 
     /** The credential that follows from the one in the subject. */
-    StoredCredential next(RenewalSubject subject, Issued issued) {
+    StoredCredential next(RenewalSubject subject, RenewalAnswer answer) {
+        Grant issued = Grant.of(answer.completion());
         StoredCredential old = subject.stored();
         TokenSet fresh = issued.tokens();
-        Secret oldRefreshToken = subject.tokens().refreshToken();
+        // what was refused, or was not asked with, does not outlive a new grant
+        Secret oldRefreshToken = answer.newGrant() ? null : subject.tokens().refreshToken();
         // RFC 6749 §6: a response without a refresh token leaves the old one in use
         Secret refreshToken = fresh.refreshToken() == null ? oldRefreshToken : fresh.refreshToken();
         Tokens tokens =
@@ -53,12 +63,15 @@ class RenewalCommit {
                         refreshToken,
                         fresh.scope(),
                         fresh.tokenType(),
-                        Tokens.kept(subject.tokens().fields(), fresh.fields()));
+                        Tokens.kept(subject.tokens().fields(), fresh.fields()),
+                        List.of(),
+                        issued.failure() != null);
+        EffectiveMethod method = subject.flow().context().method();
         long generation = old.generation() + 1;
         Deadlines deadlines =
                 RenewalSchedule.of(
                         old.instanceId(),
-                        subject.flow().context().method().lifetime(),
+                        method.lifetime(),
                         new RenewalSchedule.Issue(
                                 issued.askedAt(),
                                 fresh.expiresAt(),
@@ -66,19 +79,31 @@ class RenewalCommit {
                                 fresh.refreshToken() != null
                                         && !fresh.refreshToken().equals(oldRefreshToken),
                                 true),
-                        old.deadlines());
+                        answer.newGrant() ? null : old.deadlines());
         return new StoredCredential(
                 old.instanceId(),
                 old.version() + 1,
                 subject.flow().revision(),
                 generation,
                 seal.seal(subject.instance(), generation, tokens),
-                refreshToken != null,
-                deadlines);
+                RefreshGrant.possible(method, tokens.accessToken(), tokens.refreshToken()),
+                issued.failure() == null ? deadlines : soon(deadlines));
     }
 
-    /** Stores it; false when somebody else was quicker, and then nothing is changed. */
-    Uni<Boolean> commit(Lease lease, StoredCredential next) {
+    /** What is still to be done is tried again before the token is due. */
+    private Deadlines soon(Deadlines deadlines) {
+        Instant retryAt = deadlines.issuedAt().plus(config.configurationBackoff());
+        return deadlines.renewAt() != null && deadlines.renewAt().isBefore(retryAt)
+                ? deadlines
+                : deadlines.dueAt(retryAt);
+    }
+
+    /**
+     * Stores it; false when somebody else was quicker, and then nothing is changed.
+     *
+     * @param failure why something is still to be done; null = all is done
+     */
+    Uni<Boolean> commit(Lease lease, StoredCredential next, String failure) {
         return Panache.withTransaction(
                 () ->
                         rows.locked(lease.instanceId())
@@ -86,10 +111,11 @@ class RenewalCommit {
                                         row ->
                                                 row.fence != lease.fence()
                                                         ? Uni.createFrom().item(false)
-                                                        : replace(lease, row, next)));
+                                                        : replace(lease, row, next, failure)));
     }
 
-    private Uni<Boolean> replace(Lease lease, RenewalEntity row, StoredCredential next) {
+    private Uni<Boolean> replace(
+            Lease lease, RenewalEntity row, StoredCredential next, String failure) {
         return credentials
                 .replace(lease.version(), next)
                 .call(
@@ -102,8 +128,10 @@ class RenewalCommit {
                                     lease.instanceId(),
                                     InstanceChange.of(
                                             EventType.CREDENTIAL_RENEWED,
-                                            InstanceStatus.ACTIVE,
-                                            null));
+                                            failure == null
+                                                    ? InstanceStatus.ACTIVE
+                                                    : InstanceStatus.DEGRADED,
+                                            failure));
                         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.renewal;
 
+import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.TokenAnswer;
 
 import java.time.Duration;
@@ -26,6 +27,11 @@ sealed interface RenewalFailure {
 
     /** The provider does not accept the grant any more. */
     record Dead(String reason) implements RenewalFailure {}
+
+    /** What a renewal without tokens means. */
+    static RenewalFailure of(Completion completion) {
+        return of(((Completion.NoTokens) completion).answer());
+    }
 
     /** What an answer without tokens means. */
     static RenewalFailure of(TokenAnswer answer) {

@@ -1,12 +1,15 @@
 package dev.connectorauth.broker.renewal;
 
 import dev.connectorauth.broker.credential.CredentialStore;
+import dev.connectorauth.broker.credential.Grant;
 import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.credential.TokenSeal;
-import dev.connectorauth.broker.flow.TokenAnswer;
+import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.instance.FlowContexts;
 import dev.connectorauth.broker.instance.Instance;
 import dev.connectorauth.broker.instance.Instances;
+import dev.connectorauth.broker.trace.Trace;
+import dev.connectorauth.broker.trace.TraceStore;
 import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.problem.ProblemException;
 
@@ -42,6 +45,7 @@ class RenewalFlight {
     private final RenewalCommit commit;
     private final RenewalDefeat defeat;
     private final ExpiredGrants expired;
+    private final TraceStore traces;
     private final Clock clock;
 
     RenewalFlight(
@@ -55,6 +59,7 @@ class RenewalFlight {
             RenewalCommit commit,
             RenewalDefeat defeat,
             ExpiredGrants expired,
+            TraceStore traces,
             Clock clock) {
         this.instances = instances;
         this.credentials = credentials;
@@ -66,6 +71,7 @@ class RenewalFlight {
         this.commit = commit;
         this.defeat = defeat;
         this.expired = expired;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -95,7 +101,11 @@ class RenewalFlight {
                 .map(
                         flow ->
                                 new RenewalSubject(
-                                        instance, stored, seal.open(instance, stored), flow))
+                                        instance,
+                                        stored,
+                                        seal.open(instance, stored),
+                                        flow,
+                                        Trace.of("renewal")))
                 .flatMap(
                         subject ->
                                 leases.take(subject)
@@ -107,7 +117,9 @@ class RenewalFlight {
         if (answer instanceof LeaseAnswer.Leased leased) {
             return requests.send(leased.lease(), subject)
                     .emitOn(home)
-                    .flatMap(end -> settle(leased.lease(), subject, end, home));
+                    .flatMap(end -> settle(leased.lease(), subject, end, home))
+                    .call(() -> traces.save(subject.instance().id(), subject.trace()))
+                    .emitOn(home);
         }
         LeaseDecision decision = ((LeaseAnswer.NotLeased) answer).decision();
         UUID id = subject.instance().id();
@@ -125,13 +137,14 @@ class RenewalFlight {
     }
 
     private Uni<RenewalOutcome> settle(
-            Lease lease, RenewalSubject subject, TokenAnswer answer, HomeContext home) {
-        if (answer instanceof TokenAnswer.Issued issued) {
-            StoredCredential next = commit.next(subject, issued);
-            return commit(lease, next, home)
+            Lease lease, RenewalSubject subject, RenewalAnswer answer, HomeContext home) {
+        if (!(answer.completion() instanceof Completion.NoTokens)) {
+            StoredCredential next = commit.next(subject, answer);
+            String failure = Grant.of(answer.completion()).failure();
+            return commit(lease, next, failure, home)
                     .flatMap(done -> done ? Uni.createFrom().item(renewed(next)) : outrun(lease));
         }
-        RenewalFailure failure = RenewalFailure.of(answer);
+        RenewalFailure failure = RenewalFailure.of(answer.completion());
         LOG.infof(
                 "renewal failed: instance=%s version=%d recovery=%s reason=%s",
                 lease.instanceId(), lease.version(), lease.recovery(), failure.reason());
@@ -144,11 +157,12 @@ class RenewalFlight {
     /**
      * New tokens may be the only ones that work, so a hiccup of the database must not lose them.
      */
-    private Uni<Boolean> commit(Lease lease, StoredCredential next, HomeContext home) {
+    private Uni<Boolean> commit(
+            Lease lease, StoredCredential next, String failure, HomeContext home) {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(home)
-                .flatMap(x -> commit.commit(lease, next))
+                .flatMap(x -> commit.commit(lease, next, failure))
                 .onFailure(e -> !(e instanceof ProblemException))
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))

@@ -1,8 +1,13 @@
 package dev.connectorauth.broker.renewal;
 
+import dev.connectorauth.broker.credential.Tokens;
+import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.flow.GrantCompletion;
+import dev.connectorauth.broker.flow.RefreshGrant;
 import dev.connectorauth.broker.flow.TokenAnswer;
 import dev.connectorauth.broker.flow.TokenRequests;
+import dev.connectorauth.broker.flow.UnattendedLogin;
 import dev.connectorauth.engine.template.TemplateException;
 
 import io.smallrye.mutiny.Uni;
@@ -11,41 +16,103 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-/** Sends the token request of a renewal: exactly one, whose end is always a value. */
+/**
+ * Sends the requests of a renewal, whose end is always a value: one refresh request where the
+ * credential can be refreshed; else, and where the third party does not take the refresh token any
+ * more, a login with what the instance holds. Requests for afterwards are sent after a login, and
+ * after a refresh only where they are still to be done: what they tell of is known from the last
+ * time, and a refresh does not change it.
+ */
 @ApplicationScoped
 class RenewalRequests {
 
     private static final Logger LOG = Logger.getLogger(RenewalRequests.class);
 
     private final TokenRequests requests;
+    private final UnattendedLogin logins;
+    private final GrantCompletion completion;
     private final LeaseKeeper keeper;
     private final RenewalConfig config;
 
-    RenewalRequests(TokenRequests requests, LeaseKeeper keeper, RenewalConfig config) {
+    RenewalRequests(
+            TokenRequests requests,
+            UnattendedLogin logins,
+            GrantCompletion completion,
+            LeaseKeeper keeper,
+            RenewalConfig config) {
         this.requests = requests;
+        this.logins = logins;
+        this.completion = completion;
         this.keeper = keeper;
         this.config = config;
     }
 
-    /** Asks for new tokens while the lease is kept alive, up to the call deadline. */
-    Uni<TokenAnswer> send(Lease lease, RenewalSubject subject) {
+    /** Asks for new tokens while the lease is kept alive. */
+    Uni<RenewalAnswer> send(Lease lease, RenewalSubject subject) {
         return keeper.during(lease, () -> request(subject))
-                .ifNoItem()
-                .after(config.callDeadline())
-                .recoverWithItem(new TokenAnswer.AnswerLost("no answer before the call deadline"))
-                .onFailure(TemplateException.class)
-                .recoverWithItem(e -> new TokenAnswer.ConfigurationRefused(e.getMessage()))
                 .onFailure()
                 .invoke(e -> LOG.errorf(e, "token request of %s", lease.instanceId()))
                 .onFailure()
-                .recoverWithItem(new TokenAnswer.AnswerLost("internal error"));
+                .recoverWithItem(
+                        RenewalAnswer.refreshed(
+                                none(new TokenAnswer.AnswerLost("internal error"))));
     }
 
-    private Uni<TokenAnswer> request(RenewalSubject subject) {
+    private Uni<RenewalAnswer> request(RenewalSubject subject) {
         // a rotating provider's late answer is still the only one that counts
         FlowContext context = subject.context().within(config.callDeadline());
-        return subject.instance().authType().unattended()
-                ? requests.clientCredentials(context)
-                : requests.refresh(context, subject.tokens().refreshToken());
+        Tokens tokens = subject.tokens();
+        if (!RefreshGrant.possible(context.method(), tokens.accessToken(), tokens.refreshToken())) {
+            return login(context);
+        }
+        FlowContext old =
+                tokens.accessToken() == null
+                        ? context
+                        : context.with("token", tokens.accessToken());
+        return inTime(requests.refresh(old, tokens.refreshToken()), TokenAnswer.AnswerLost::new)
+                .onFailure(TemplateException.class)
+                .recoverWithItem(e -> new TokenAnswer.ConfigurationRefused(e.getMessage()))
+                .chain(answer -> refreshed(subject, context, answer));
+    }
+
+    private Uni<RenewalAnswer> refreshed(
+            RenewalSubject subject, FlowContext context, TokenAnswer answer) {
+        if (answer instanceof TokenAnswer.Issued issued) {
+            return subject.tokens().incomplete()
+                    ? completed(subject, issued)
+                    : Uni.createFrom()
+                            .item(RenewalAnswer.refreshed(new Completion.Complete(issued)));
+        }
+        // what the instance holds is all that a login needs
+        return answer instanceof TokenAnswer.GrantRefused && context.method().type().unattended()
+                ? login(context)
+                : Uni.createFrom().item(RenewalAnswer.refreshed(none(answer)));
+    }
+
+    /** Whatever comes of it, the new tokens are kept. */
+    private Uni<RenewalAnswer> completed(RenewalSubject subject, TokenAnswer.Issued issued) {
+        return inTime(
+                        completion.completeAgain(subject.context(), issued),
+                        reason ->
+                                new Completion.Incomplete(
+                                        issued, "afterwards", new TokenAnswer.AnswerLost(reason)))
+                .map(RenewalAnswer::refreshed);
+    }
+
+    private Uni<RenewalAnswer> login(FlowContext context) {
+        return inTime(logins.again(context), reason -> none(new TokenAnswer.AnswerLost(reason)))
+                .onFailure(TemplateException.class)
+                .recoverWithItem(e -> none(new TokenAnswer.ConfigurationRefused(e.getMessage())))
+                .map(RenewalAnswer::loggedIn);
+    }
+
+    private <T> Uni<T> inTime(Uni<T> work, java.util.function.Function<String, ? extends T> late) {
+        return work.ifNoItem()
+                .after(config.callDeadline())
+                .recoverWithItem(() -> late.apply("no answer before the call deadline"));
+    }
+
+    private static Completion none(TokenAnswer answer) {
+        return new Completion.NoTokens(answer);
     }
 }

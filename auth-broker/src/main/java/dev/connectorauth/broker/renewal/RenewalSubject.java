@@ -5,6 +5,7 @@ import dev.connectorauth.broker.credential.Tokens;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.instance.CurrentFlow;
 import dev.connectorauth.broker.instance.Instance;
+import dev.connectorauth.broker.trace.Trace;
 
 /**
  * What is to be renewed, opened.
@@ -13,12 +14,14 @@ import dev.connectorauth.broker.instance.Instance;
  * @param stored its credential
  * @param tokens the credential's tokens
  * @param flow its flow, at the revision it follows
+ * @param trace where its steps are noted
  */
-record RenewalSubject(Instance instance, StoredCredential stored, Tokens tokens, CurrentFlow flow) {
+record RenewalSubject(
+        Instance instance, StoredCredential stored, Tokens tokens, CurrentFlow flow, Trace trace) {
 
     /** The flow with what earlier ones obtained. */
     FlowContext context() {
-        return flow.context().with(tokens.fields());
+        return flow.context().with(tokens.fields()).traced(trace);
     }
 
     /** Whether a new credential can be had without a person. */

@@ -1,5 +1,9 @@
 package dev.connectorauth.broker.trace;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import java.time.Instant;
 
 /**
@@ -16,14 +20,16 @@ import java.time.Instant;
  * @param outcome how it ended, in short
  * @param rule the rule of the definition that decided; null = none in particular
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "TraceRecord")
 public record TraceRecord(
         Instant at,
-        String flow,
-        String step,
+        @Schema(examples = "renewal") String flow,
+        @Schema(examples = "steps/login") String step,
         String method,
-        String url,
+        @Schema(examples = "{{shop_url}}/session") String url,
         String host,
         Integer status,
         long millis,
-        String outcome,
-        String rule) {}
+        @Schema(examples = "grant refused: invalid_grant") String outcome,
+        @Schema(examples = "response/errors/0") String rule) {}

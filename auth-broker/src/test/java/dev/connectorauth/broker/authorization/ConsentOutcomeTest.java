@@ -87,8 +87,8 @@ class ConsentOutcomeTest {
     @CsvSource({
         "400,'{\"error\": \"invalid_grant\"}',invalid_grant",
         "401,'{\"error\": \"invalid_client\"}',invalid_client",
-        "400,'{\"error\": \"{evil} <b>\"}',evilb",
-        "401,'{\"error\": \"{evil} <b>\"}',evilb",
+        "400,'{\"error\": \"{evil} <b>\"}',http_400",
+        "401,'{\"error\": \"{evil} <b>\"}',http_401",
         "503,sorry,temporarily_unavailable",
         "200,'<html>',answer_invalid"
     })

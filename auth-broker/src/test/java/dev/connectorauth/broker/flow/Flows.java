@@ -12,6 +12,7 @@ import dev.connectorauth.engine.template.Values;
 
 import io.vertx.core.Vertx;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +51,11 @@ final class Flows {
     }
 
     static TokenRequests requests(Vertx vertx, Clock clock, String... allow) {
+        return new TokenRequests(exchanges(vertx, clock, allow), clock);
+    }
+
+    static Exchanges exchanges(Vertx vertx, Clock clock, String... allow) {
         Egress egress = new Egress(vertx, TestEgressConfig.allowing(allow));
-        return new TokenRequests(new ProviderRequests(egress), clock);
+        return new Exchanges(new ProviderRequests(egress), clock, new SecureRandom());
     }
 }

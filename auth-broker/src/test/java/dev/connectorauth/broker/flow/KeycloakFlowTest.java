@@ -60,7 +60,7 @@ class KeycloakFlowTest {
         assertThat(secret).contains("%", "+", ":");
 
         // When
-        TokenAnswer answer = await(requests.clientCredentials(service(secret)));
+        TokenAnswer answer = await(requests.token(service(secret)));
 
         // Then
         TokenAnswer.Issued issued = (TokenAnswer.Issued) answer;
@@ -70,7 +70,7 @@ class KeycloakFlowTest {
 
     @Test
     void aWrongSecretIsAMatterOfConfiguration() {
-        assertThat(await(requests.clientCredentials(service("wrong"))))
+        assertThat(await(requests.token(service("wrong"))))
                 .isEqualTo(new TokenAnswer.ConfigurationRefused("unauthorized_client"));
     }
 
@@ -128,7 +128,14 @@ class KeycloakFlowTest {
         Secret token = refreshToken(redeem(context, consent(context), VERIFIER));
 
         // When
-        boolean revoked = await(requests.revoke(context, token, "refresh_token"));
+        boolean revoked =
+                await(
+                        new GrantEnding(
+                                        Flows.exchanges(
+                                                vertx,
+                                                Clock.systemUTC(),
+                                                "localhost:" + keycloak.port()))
+                                .revoke(context, token, "refresh_token"));
 
         // Then
         assertThat(revoked).isTrue();

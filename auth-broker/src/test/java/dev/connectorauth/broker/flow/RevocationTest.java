@@ -27,7 +27,7 @@ class RevocationTest {
         // When
         boolean done =
                 await(
-                        PROVIDER.requests()
+                        PROVIDER.ending()
                                 .revoke(PROVIDER.codeContext(), Secret.of("t"), "refresh_token"));
 
         // Then
@@ -44,7 +44,7 @@ class RevocationTest {
 
         assertThat(
                         await(
-                                PROVIDER.requests()
+                                PROVIDER.ending()
                                         .revoke(
                                                 PROVIDER.codeContext(),
                                                 Secret.of("t"),
@@ -58,7 +58,7 @@ class RevocationTest {
 
         assertThat(
                         await(
-                                PROVIDER.requests()
+                                PROVIDER.ending()
                                         .revoke(
                                                 PROVIDER.codeContext(),
                                                 Secret.of("t"),
@@ -70,7 +70,7 @@ class RevocationTest {
     void whatCanNotBeRevokedIsDone() {
         FlowContext context = PROVIDER.context(Flows.CLIENT, "", CLIENT);
 
-        assertThat(await(PROVIDER.requests().revoke(context, Secret.of("t"), "access_token")))
+        assertThat(await(PROVIDER.ending().revoke(context, Secret.of("t"), "access_token")))
                 .isTrue();
         assertThat(PROVIDER.all()).isEmpty();
     }

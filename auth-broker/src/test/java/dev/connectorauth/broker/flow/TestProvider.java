@@ -65,6 +65,10 @@ final class TestProvider implements BeforeAllCallback, BeforeEachCallback, After
         return Flows.requests(vertx, clock, "127.0.0.1");
     }
 
+    GrantEnding ending() {
+        return new GrantEnding(Flows.exchanges(vertx, clock, "127.0.0.1"));
+    }
+
     /** Requests that may not reach this provider, since loopback is not allow-listed. */
     TokenRequests guarded() {
         return Flows.requests(vertx, clock);

@@ -178,7 +178,7 @@ class TokenAnswersTest {
     }
 
     private static TokenRequest request(String yaml) {
-        return ClientCredentialsGrant.request(
+        return UnattendedGrant.request(
                 Flows.context(
                         Flows.method(
                                 Flows.CLIENT,

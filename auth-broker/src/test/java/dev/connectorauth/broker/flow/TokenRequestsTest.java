@@ -68,7 +68,7 @@ class TokenRequestsTest {
     @Test
     void clientCredentialsAreAskedForWithBasic() {
         // When
-        await(PROVIDER.requests().clientCredentials(PROVIDER.context(Flows.CLIENT, "", CLIENT)));
+        await(PROVIDER.requests().token(PROVIDER.context(Flows.CLIENT, "", CLIENT)));
 
         // Then
         assertThat(basic(PROVIDER.sent())).startsWith("acme%3Aid:");
@@ -80,7 +80,7 @@ class TokenRequestsTest {
     void aScopeThatIsNotGivenIsNotSent() {
         Map<String, String> noScope = Map.of("client_id", "acme", "client_secret", "s");
 
-        await(PROVIDER.requests().clientCredentials(PROVIDER.context(Flows.CLIENT, "", noScope)));
+        await(PROVIDER.requests().token(PROVIDER.context(Flows.CLIENT, "", noScope)));
 
         assertThat(PROVIDER.sent().getBodyAsString()).isEqualTo("grant_type=client_credentials");
     }
@@ -94,7 +94,7 @@ class TokenRequestsTest {
                         + "', body: { secret: '{{client_secret}}', id: '{{client_id}}' } }";
 
         // When
-        await(PROVIDER.requests().clientCredentials(PROVIDER.context(Flows.CLIENT, yaml, CLIENT)));
+        await(PROVIDER.requests().token(PROVIDER.context(Flows.CLIENT, yaml, CLIENT)));
 
         // Then
         assertThat(PROVIDER.sent().containsHeader("Authorization")).isFalse();

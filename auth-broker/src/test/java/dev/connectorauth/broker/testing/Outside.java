@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 
 import dev.connectorauth.engine.document.DefinitionDocument;
@@ -61,6 +62,11 @@ public class Outside {
     /** The POST requests that this path got so far. */
     public List<LoggedRequest> posts(String path) {
         return server.find(postRequestedFor(urlPathEqualTo(path)));
+    }
+
+    /** The requests of this kind that came so far. */
+    public List<LoggedRequest> find(RequestPatternBuilder pattern) {
+        return server.find(pattern);
     }
 
     /** The registry has this definition published, for every tenant. */

@@ -1,8 +1,10 @@
 package dev.connectorauth.contracts.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A problem details object (RFC 9457 §3.1), media type {@value #MEDIA_TYPE}.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param detail what happened this time, and what to do
  * @param errors each violation of a validation problem
  * @param requestId id of the request in the service's logs
+ * @param extensions further members (RFC 9457 §3.2): name → what is written as JSON
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
@@ -21,12 +24,14 @@ public record Problem(
         int status,
         String detail,
         List<FieldError> errors,
-        String requestId) {
+        String requestId,
+        @JsonAnyGetter Map<String, Object> extensions) {
 
     /** The media type of problem details. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public Problem {
         errors = errors == null ? List.of() : List.copyOf(errors);
+        extensions = extensions == null ? Map.of() : Map.copyOf(extensions);
     }
 }

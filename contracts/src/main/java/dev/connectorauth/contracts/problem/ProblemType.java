@@ -1,6 +1,7 @@
 package dev.connectorauth.contracts.problem;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The catalogue of problems that the services answer with. A type, once published, keeps its URI.
@@ -74,6 +75,15 @@ public enum ProblemType {
 
     /** A problem of this type. */
     public Problem problem(String detail, List<FieldError> errors, String requestId) {
-        return new Problem(uri(), title, status, detail, errors, requestId);
+        return problem(detail, errors, requestId, Map.of());
+    }
+
+    /** A problem of this type with extension members (RFC 9457 §3.2). */
+    public Problem problem(
+            String detail,
+            List<FieldError> errors,
+            String requestId,
+            Map<String, Object> extensions) {
+        return new Problem(uri(), title, status, detail, errors, requestId, extensions);
     }
 }

@@ -19,7 +19,15 @@ final class ProblemResponses {
 
     static Response of(ProblemException cause) {
         Response.ResponseBuilder response =
-                builder(cause.type(), cause.getMessage(), cause.errors());
+                Response.status(cause.type().status())
+                        .type(Problem.MEDIA_TYPE)
+                        .entity(
+                                cause.type()
+                                        .problem(
+                                                cause.getMessage(),
+                                                cause.errors(),
+                                                LogFields.requestId(),
+                                                cause.extensions()));
         if (cause.retryAfter() != null) {
             response.header(HttpHeaders.RETRY_AFTER, seconds(cause.retryAfter()));
         }

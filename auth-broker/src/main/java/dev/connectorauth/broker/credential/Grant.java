@@ -1,0 +1,43 @@
+package dev.connectorauth.broker.credential;
+
+import dev.connectorauth.broker.flow.Completion;
+import dev.connectorauth.broker.flow.SelectionItem;
+import dev.connectorauth.broker.flow.TokenAnswer;
+import dev.connectorauth.broker.flow.TokenAnswerText;
+import dev.connectorauth.broker.flow.TokenSet;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a flow brought, as far as it is to be stored.
+ *
+ * @param tokens tokens and values
+ * @param askedAt when the tokens were asked for
+ * @param choices what somebody has to choose from first; empty = nothing
+ * @param failure why a step after the tokens is still to be done; null = all is done
+ */
+public record Grant(TokenSet tokens, Instant askedAt, List<SelectionItem> choices, String failure) {
+
+    /** What is to be stored of a flow that brought tokens. */
+    public static Grant of(Completion completion) {
+        if (completion instanceof Completion.Complete complete) {
+            return of(complete.issued(), List.of(), null);
+        }
+        if (completion instanceof Completion.Choice choice) {
+            return of(choice.issued(), choice.items(), null);
+        }
+        if (completion instanceof Completion.Incomplete incomplete) {
+            return of(
+                    incomplete.issued(),
+                    List.of(),
+                    incomplete.step() + ": " + TokenAnswerText.of(incomplete.failure()));
+        }
+        throw new IllegalArgumentException("no tokens came");
+    }
+
+    private static Grant of(
+            TokenAnswer.Issued issued, List<SelectionItem> choices, String failure) {
+        return new Grant(issued.tokens(), issued.askedAt(), choices, failure);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.connectorauth.broker.credential;
+
+import dev.connectorauth.broker.flow.RefreshGrant;
+import dev.connectorauth.broker.flow.TokenSet;
+import dev.connectorauth.broker.instance.Instance;
+import dev.connectorauth.broker.renewal.Deadlines;
+import dev.connectorauth.broker.renewal.RenewalSchedule;
+import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.engine.authtype.EffectiveMethod;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes the credential that a new grant brings. */
+@ApplicationScoped
+public class Issuance {
+
+    private final TokenSeal seal;
+
+    Issuance(TokenSeal seal) {
+        this.seal = seal;
+    }
+
+    /**
+     * The credential, sealed and with its deadlines.
+     *
+     * @param old the one it takes the place of; null = there is none
+     */
+    public StoredCredential credential(
+            Instance instance,
+            EffectiveMethod method,
+            int revision,
+            Grant grant,
+            StoredCredential old) {
+        TokenSet fresh = grant.tokens();
+        long generation = old == null ? 1 : old.generation() + 1;
+        Tokens before = old == null ? Tokens.NONE : seal.open(instance, old);
+        Secret kept = kept(instance, fresh, old, before);
+        Tokens tokens =
+                new Tokens(
+                        fresh.accessToken(),
+                        kept == null ? fresh.refreshToken() : kept,
+                        fresh.scope(),
+                        fresh.tokenType(),
+                        Tokens.kept(before.fields(), fresh.fields()),
+                        grant.choices(),
+                        grant.failure() != null);
+        boolean refreshable =
+                RefreshGrant.possible(method, tokens.accessToken(), tokens.refreshToken());
+        Deadlines issued =
+                RenewalSchedule.of(
+                        instance.id(),
+                        method.lifetime(),
+                        new RenewalSchedule.Issue(
+                                grant.askedAt(),
+                                fresh.expiresAt(),
+                                fresh.refreshExpiresAt(),
+                                fresh.refreshToken() != null,
+                                refreshable || instance.authType().unattended()),
+                        kept == null ? null : old.deadlines());
+        return new StoredCredential(
+                instance.id(),
+                old == null ? 1 : old.version() + 1,
+                revision,
+                generation,
+                seal.seal(instance, generation, tokens),
+                refreshable,
+                kept == null ? issued : issued.withUnusedRefreshToken(old.deadlines()));
+    }
+
+    /**
+     * Some third parties send a refresh token with the first consent only. The one at hand goes on
+     * then, unless it is known to be dead.
+     */
+    private static Secret kept(
+            Instance instance, TokenSet fresh, StoredCredential old, Tokens before) {
+        return fresh.refreshToken() == null
+                        && old != null
+                        && old.refreshable()
+                        && instance.status().usable()
+                ? before.refreshToken()
+                : null;
+    }
+}

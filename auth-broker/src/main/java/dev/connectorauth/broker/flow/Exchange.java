@@ -1,0 +1,30 @@
+package dev.connectorauth.broker.flow;
+
+import dev.connectorauth.engine.request.RenderedRequest;
+
+import java.util.function.Function;
+
+/**
+ * One request of a flow.
+ *
+ * @param context whose flow, and with which values
+ * @param step place in the definition, such as {@code token} or {@code steps/login}
+ * @param url template of the URL, for the trace; may be null
+ * @param rendering renders the request under the values of its moment
+ * @param <T> what comes of the answer
+ */
+public record Exchange<T>(
+        FlowContext context,
+        String step,
+        String url,
+        Function<FlowContext, Outgoing<T>> rendering) {
+
+    /**
+     * A rendered request and how its answer is read.
+     *
+     * @param request the request
+     * @param reading reads its answer
+     * @param <T> what comes of the answer
+     */
+    public record Outgoing<T>(RenderedRequest request, Reading<T> reading) {}
+}

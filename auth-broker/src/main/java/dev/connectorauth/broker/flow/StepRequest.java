@@ -1,0 +1,24 @@
+package dev.connectorauth.broker.flow;
+
+import dev.connectorauth.contracts.definition.RequestTemplate;
+import dev.connectorauth.contracts.definition.Step;
+import dev.connectorauth.engine.request.RenderedRequest;
+import dev.connectorauth.engine.request.RequestRenderer;
+import dev.connectorauth.engine.response.StepReader;
+
+import java.util.Map;
+
+/** The request of a step. It carries what the definition says and no client authentication. */
+final class StepRequest {
+
+    private StepRequest() {}
+
+    /** One with a body is a POST unless it says otherwise, one without is a GET. */
+    static RenderedRequest render(Step step, Map<String, String> namespaces, FlowContext context) {
+        RequestTemplate template = step.request();
+        // a request may have effects, so what would keep its answer from being read is found first
+        StepReader.require(step, namespaces, context.values());
+        boolean hasBody = template.body() != null && !template.body().isNull();
+        return RequestRenderer.render(template, hasBody ? "POST" : "GET", context.values());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.connectorauth.broker.flow;
+
+/** Token answers in a few words, for people. */
+public final class TokenAnswerText {
+
+    private TokenAnswerText() {}
+
+    /** What came of it. */
+    public static String of(TokenAnswer answer) {
+        if (answer instanceof TokenAnswer.Issued) {
+            return "tokens came";
+        }
+        if (answer instanceof TokenAnswer.GrantRefused a) {
+            return "grant refused: " + a.error();
+        }
+        if (answer instanceof TokenAnswer.ConfigurationRefused a) {
+            return "configuration refused: " + a.error();
+        }
+        if (answer instanceof TokenAnswer.Unavailable a) {
+            return "unavailable: " + a.reason();
+        }
+        if (answer instanceof TokenAnswer.AnswerLost a) {
+            return "answer lost: " + a.reason();
+        }
+        if (answer instanceof TokenAnswer.Invalid a) {
+            return "answer not usable: " + a.reason();
+        }
+        return "target not allowed: " + ((TokenAnswer.Denied) answer).reason();
+    }
+
+    /** The rule of the definition that decided; null = none in particular. */
+    static String rule(TokenAnswer answer) {
+        if (answer instanceof TokenAnswer.GrantRefused a) {
+            return a.rule();
+        }
+        if (answer instanceof TokenAnswer.ConfigurationRefused a) {
+            return a.rule();
+        }
+        return answer instanceof TokenAnswer.Unavailable a ? a.rule() : null;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.connectorauth.broker.instance;
+
+import dev.connectorauth.broker.credential.Verification.Verdict;
+import dev.connectorauth.broker.flow.TokenAnswer;
+import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
+
+import java.util.Optional;
+
+/** How a trial that failed is told to who wished for the instance. */
+final class TrialProblems {
+
+    private TrialProblems() {}
+
+    /**
+     * The problem of an answer without tokens.
+     *
+     * @param who what answered
+     */
+    static ProblemException of(String who, TokenAnswer answer) {
+        if (answer instanceof TokenAnswer.GrantRefused refused) {
+            return rejected(who + " answered " + refused.error());
+        }
+        if (answer instanceof TokenAnswer.ConfigurationRefused refused) {
+            return rejected(who + " answered " + refused.error());
+        }
+        if (answer instanceof TokenAnswer.Denied denied) {
+            return new ProblemException(ProblemType.EGRESS_DENIED, denied.reason());
+        }
+        if (answer instanceof TokenAnswer.Invalid invalid) {
+            return new ProblemException(
+                    ProblemType.PROVIDER_RESPONSE_INVALID,
+                    "Nothing was saved: " + invalid.reason());
+        }
+        return untried(
+                answer instanceof TokenAnswer.Unavailable unavailable
+                        ? unavailable.reason()
+                        : ((TokenAnswer.AnswerLost) answer).reason());
+    }
+
+    /** The problem of a credential that does not work; empty = it does. */
+    static Optional<ProblemException> of(Verdict verdict) {
+        if (verdict instanceof Verdict.Rejected rejected) {
+            return Optional.of(rejected("it answered status " + rejected.status()));
+        }
+        if (verdict instanceof Verdict.Denied denied) {
+            return Optional.of(new ProblemException(ProblemType.EGRESS_DENIED, denied.reason()));
+        }
+        return verdict instanceof Verdict.Unclear unclear
+                ? Optional.of(untried(unclear.reason()))
+                : Optional.empty();
+    }
+
+    private static ProblemException untried(String reason) {
+        return new ProblemException(
+                ProblemType.PROVIDER_UNAVAILABLE,
+                "Nothing was saved, since the credentials could not be tried: " + reason);
+    }
+
+    private static ProblemException rejected(String detail) {
+        return new ProblemException(
+                ProblemType.CREDENTIALS_REJECTED,
+                "Nothing was saved, since the third party refused the credentials: " + detail);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.connectorauth.broker.trace;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.time.Duration;
+
+/** How long executed steps are remembered. */
+@ConfigMapping(prefix = "connector-auth.trace")
+interface TraceConfig {
+
+    /** How many steps of an instance are kept. */
+    @WithDefault("100")
+    int perInstance();
+
+    /** How long a step is kept. */
+    @WithDefault("30d")
+    Duration retention();
+
+    /** How often older steps are removed. */
+    @WithDefault("1h")
+    Duration purgeEvery();
+}

@@ -1,0 +1,140 @@
+package dev.connectorauth.broker.trace;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Keeps the last steps of each instance. */
+@ApplicationScoped
+public class TraceStore {
+
+    private static final Logger LOG = Logger.getLogger(TraceStore.class);
+    private static final int MAX_TEXT = 500;
+    private static final String INSERT =
+            """
+            insert into trace (instance_id, at, flow, step, method, url, host, status, millis,
+                               outcome, rule)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """;
+    private static final String TRIM =
+            """
+            delete from trace where instance_id = $1 and id <= (
+                select id from trace where instance_id = $1 order by id desc offset $2 limit 1)
+            """;
+    private static final String PAGE =
+            """
+            select * from trace where instance_id = $1 and id < $2 order by id desc limit $3
+            """;
+    private static final String PURGE = "delete from trace where at < $1";
+
+    private final Pool pool;
+    private final TraceConfig config;
+    private final Clock clock;
+
+    TraceStore(Pool pool, TraceConfig config, Clock clock) {
+        this.pool = pool;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores the steps of a flow. A trace that can't be stored is told in the log and stops
+     * nothing: what it tells of has happened.
+     */
+    public Uni<Void> save(UUID instanceId, Trace trace) {
+        List<TraceRecord> records = trace.records();
+        if (records.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Tuple> rows = records.stream().map(step -> row(instanceId, step)).toList();
+        return pool.preparedQuery(INSERT)
+                .executeBatch(rows)
+                .chain(
+                        () ->
+                                pool.preparedQuery(TRIM)
+                                        .execute(Tuple.of(instanceId, config.perInstance())))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(e -> LOG.warnf("trace not stored: instance=%s", instanceId))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Steps before this place, newest first. */
+    Uni<List<StoredStep>> page(UUID instanceId, long before, int limit) {
+        return pool.preparedQuery(PAGE)
+                .execute(Tuple.of(instanceId, before, limit))
+                .map(TraceStore::steps);
+    }
+
+    @Scheduled(
+            every = "${connector-auth.trace.purge-every:1h}",
+            identity = "trace-purge",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> purge() {
+        return pool.preparedQuery(PURGE)
+                .execute(
+                        Tuple.of(
+                                clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * A stored step.
+     *
+     * @param id its place, which grows
+     */
+    record StoredStep(long id, TraceRecord step) {}
+
+    private static Tuple row(UUID instanceId, TraceRecord step) {
+        return Tuple.tuple()
+                .addUUID(instanceId)
+                .addOffsetDateTime(step.at().atOffset(ZoneOffset.UTC))
+                .addString(step.flow())
+                .addString(step.step())
+                .addString(step.method())
+                .addString(cut(step.url()))
+                .addString(step.host())
+                .addInteger(step.status())
+                .addLong(step.millis())
+                .addString(cut(step.outcome()))
+                .addString(cut(step.rule()));
+    }
+
+    private static List<StoredStep> steps(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new StoredStep(row.getLong("id"), step(row)))
+                .toList();
+    }
+
+    private static TraceRecord step(Row row) {
+        return new TraceRecord(
+                row.getOffsetDateTime("at").toInstant(),
+                row.getString("flow"),
+                row.getString("step"),
+                row.getString("method"),
+                row.getString("url"),
+                row.getString("host"),
+                row.getInteger("status"),
+                row.getLong("millis"),
+                row.getString("outcome"),
+                row.getString("rule"));
+    }
+
+    private static String cut(String text) {
+        return text == null || text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    }
+}
