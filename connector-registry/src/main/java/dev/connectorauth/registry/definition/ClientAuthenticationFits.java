@@ -7,6 +7,8 @@ import java.util.Set;
 /** Each way to authenticate a client has what it needs, and nothing that it has no use for. */
 final class ClientAuthenticationFits implements DefinitionRule {
 
+    private static final Set<String> BESIDE_BODY = Set.of("basic", "query");
+    private static final Set<String> TEXTS = Set.of("xml", "raw");
     private static final Set<String> WITH_SECRET =
             Set.of("basic", "post", "query", "client_secret_jwt");
     private static final Set<String> WITH_PARAMETERS = Set.of("post", "query");
@@ -29,7 +31,13 @@ final class ClientAuthenticationFits implements DefinitionRule {
     public void check(Located document, Violations violations) {
         for (Located method : document.items("authMethods")) {
             Located client = method.at("clientAuthentication");
-            client.at("method").text().ifPresent(way -> check(client, way, violations));
+            client.at("method")
+                    .text()
+                    .ifPresent(
+                            way -> {
+                                check(client, way, violations);
+                                checkBody(method.at("token"), way, violations);
+                            });
         }
     }
 
@@ -46,6 +54,17 @@ final class ClientAuthenticationFits implements DefinitionRule {
             case "private_key_jwt" ->
                     require(client.at("assertion"), List.of("algorithm", "key"), way, violations);
             default -> {}
+        }
+    }
+
+    /** Only an object has room for parameters of the client. */
+    private static void checkBody(Located token, String way, Violations violations) {
+        Located body = token.at("body");
+        boolean isObject =
+                (!body.isThere() || body.node().isObject())
+                        && !TEXTS.contains(token.text("format"));
+        if (!isObject && !BESIDE_BODY.contains(way)) {
+            violations.add(body, "has no room for the client, which " + way + " puts there");
         }
     }
 

@@ -56,6 +56,11 @@ final class MethodScopes {
         return new Scope(runtime, keys, callback, Scope.Request.NONE);
     }
 
+    /** A step that has to wait for a choice, after as many others. */
+    Scope afterSelection(int before) {
+        return new Scope(runtime, keys("afterwards", before), false, Scope.Request.NONE);
+    }
+
     /** Everything that is there at some moment of a flow. */
     Scope anywhere() {
         return afterwards(Integer.MAX_VALUE);
@@ -66,8 +71,11 @@ final class MethodScopes {
         return Scope.of(without(OF_ONE_FLOW));
     }
 
-    /** What goes into the method's own assertion; each use of it is checked where it is. */
-    Scope assertion() {
+    /**
+     * What obtained and derived variables are made of, and the method's own assertion, which is
+     * signed after them; each use of it is checked where it is.
+     */
+    Scope parts() {
         Set<String> names = new HashSet<>(runtime);
         names.remove("assertion");
         return new Scope(names, anywhere().steps(), callback, Scope.Request.NONE);

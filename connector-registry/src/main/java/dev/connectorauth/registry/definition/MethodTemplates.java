@@ -2,6 +2,7 @@ package dev.connectorauth.registry.definition;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ final class MethodTemplates {
     private final Located method;
     private final MethodScopes scopes;
     private final List<Located> sources;
+    private final Set<String> waiting;
 
     private MethodTemplates(MethodOutline method) {
         this.method = method.where();
@@ -25,6 +27,7 @@ final class MethodTemplates {
                         .filter(Objects::nonNull)
                         .toList();
         this.scopes = MethodScopes.of(method);
+        this.waiting = WaitingRequests.of(method);
     }
 
     /** All templates of a method, URLs too; only those that are texts. */
@@ -68,7 +71,7 @@ final class MethodTemplates {
                         request(method.at("token"), scopes.token()),
                         in(response(method.at("response")), scopes.token()),
                         request(list, scopes.anywhere()),
-                        in(assertion(method.at("assertion")), scopes.assertion()))
+                        in(assertion(method.at("assertion")), scopes.parts()))
                 .flatMap(places -> places);
     }
 
@@ -81,7 +84,13 @@ final class MethodTemplates {
                         .flatMap(i -> step(steps.get(i), scopes.step(i))),
                 IntStream.range(0, afterwards.size())
                         .boxed()
-                        .flatMap(i -> step(afterwards.get(i), scopes.afterwards(i))));
+                        .flatMap(i -> step(afterwards.get(i), afterwards(afterwards.get(i), i))));
+    }
+
+    private Scope afterwards(Located step, int before) {
+        return waiting.contains(step.text("key"))
+                ? scopes.afterSelection(before)
+                : scopes.afterwards(before);
     }
 
     private Stream<TemplatePlace> afterTheFlow() {
@@ -103,7 +112,7 @@ final class MethodTemplates {
     }
 
     private Stream<TemplatePlace> ofSources() {
-        return in(sources.stream().flatMap(MethodTemplates::source), scopes.anywhere());
+        return in(sources.stream().flatMap(MethodTemplates::source), scopes.parts());
     }
 
     /** The templates in where a variable comes from. */

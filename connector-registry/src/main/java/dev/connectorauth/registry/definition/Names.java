@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * The names that the templates of a method use. A derived variable, and the method's assertion, are
@@ -28,7 +28,9 @@ final class Names {
 
     private final MethodOutline method;
     private final Set<String> ofConnector;
+    private final Map<String, Set<String>> direct = new HashMap<>();
     private final Map<String, Set<String>> leaves = new HashMap<>();
+    private final Map<Use, Optional<String>> violations = new HashMap<>();
 
     Names(MethodOutline method, Set<String> ofConnector) {
         this.method = method;
@@ -53,8 +55,16 @@ final class Names {
         }
     }
 
+    /** A name and where it stands; the same ones come up again and again. */
+    private record Use(String name, Scope scope) {}
+
     /** What is wrong with this name in this scope; empty = it can stand there. */
     Optional<String> violation(String name, Scope scope) {
+        return violations.computeIfAbsent(
+                new Use(name, scope), use -> check(use.name(), use.scope()));
+    }
+
+    private Optional<String> check(String name, Scope scope) {
         Optional<String> own = unknown(name, scope);
         if (own.isPresent() || !isComposed(name)) {
             return own;
@@ -77,21 +87,22 @@ final class Names {
     }
 
     private void collect(String name, Set<String> found) {
-        direct(name)
+        direct.computeIfAbsent(name, this::parts).stream()
                 .filter(found::add)
                 .filter(this::isComposed)
                 .forEach(part -> collect(part, found));
     }
 
-    private Stream<String> direct(String name) {
+    private Set<String> parts(String name) {
         VariableOutline variable = method.variables().get(name);
         if (variable != null) {
-            return variable.template().stream().flatMap(template -> in(template).stream());
+            return variable.template().map(Names::in).orElse(Set.of());
         }
-        Located assertion = method.where().at("assertion");
         return name.equals("assertion")
-                ? assertion.all().stream().flatMap(text -> in(text).stream())
-                : Stream.empty();
+                ? method.where().at("assertion").all().stream()
+                        .flatMap(text -> in(text).stream())
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private boolean isComposed(String name) {

@@ -133,6 +133,56 @@ class DefinitionValidatorTest {
     }
 
     @Test
+    @Timeout(20)
+    void variablesThatAreAllMadeOfEachOtherAreLookedUpQuickly() {
+        assertThat(derived(50)).isNotEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void farTooManyDerivedVariablesAreRefused() {
+        assertThat(derived(51))
+                .extracting(FieldError::detail)
+                .contains("has more than 50 derived variables");
+    }
+
+    /** Variables that each name all others, in as many methods as there may be. */
+    private List<FieldError> derived(int count) {
+        StringBuilder template = new StringBuilder();
+        StringBuilder uses = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            template.append("{{v").append(i).append("}}{{steps.s.body.x").append(i).append("}}");
+            uses.append(i == 0 ? "" : ",").append("\"v").append(i).append('"');
+        }
+        StringBuilder variables = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            variables
+                    .append(i == 0 ? "" : ",")
+                    .append("{\"key\":\"v%d\",\"from\":{\"template\":\"".formatted(i))
+                    .append(template.substring(0, Math.min(template.length(), 1_000)))
+                    .append("\"}}");
+        }
+        StringBuilder methods = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            methods.append(i == 0 ? "" : ",")
+                    .append(
+                            "{\"key\":\"m%d\",\"name\":\"M\",\"type\":\"session\",\"uses\":[%s],"
+                                    .formatted(i, uses))
+                    .append(
+                            "\"steps\":[{\"key\":\"s\",\"request\":{\"url\":\"https://a.example\"}}],")
+                    .append("\"token\":{\"url\":\"https://a.example\",\"body\":{\"a\":[")
+                    .append("\"{{v1}}{{v2}}\",".repeat(100))
+                    .append("1]}}}");
+        }
+        return json(
+                "{\"format\":1,\"key\":\"acme\",\"name\":\"A\",\"variables\":["
+                        + variables
+                        + "],\"authMethods\":["
+                        + methods
+                        + "]}");
+    }
+
+    @Test
     void aDeepExpressionIsRefused() {
         String deep = "{{lower " + "(lower ".repeat(50_000) + "x" + ")".repeat(50_000) + "}}";
         assertThat(

@@ -100,6 +100,18 @@ final class MalformedFlows {
                         "body: { user: \"{{user}}\"",
                         "body: { user: \"{{callback.user}}\""),
                 broken(
+                        "a callback after a choice",
+                        CODE + "afterwards/2/request/url",
+                        "/sites/{{site}}",
+                        "/sites/{{site}}/{{callback.realmId}}"),
+                broken(
+                        "a callback after what waits for a choice",
+                        CODE + "afterwards/2/request/url",
+                        "/sites/{{site}}\" } }",
+                        "/{{steps.plan.body.id}}/{{callback.realmId}}\" } }",
+                        "acme.test/{{steps.me.account}}/plan",
+                        "acme.test/{{steps.me.account}}/{{site}}"),
+                broken(
                         "a token before it came",
                         SESSION + "steps/0/request/body/realm",
                         "{{user}}\" } }",
@@ -254,6 +266,11 @@ final class MalformedFlows {
                         CODE + "variables/5/from/template",
                         "{{random 16 'hex'}}",
                         "{{signed}}"),
+                broken(
+                        "an assertion in a derived variable",
+                        CODE + "variables/6/from/template",
+                        "(concat nonce realm)",
+                        "(concat nonce assertion)"),
                 broken(
                         "an assertion that is made of itself",
                         CODE + "assertion",
@@ -480,6 +497,16 @@ final class MalformedFlows {
                         "/authMethods/5/assertion/algorithm",
                         "algorithm: \"RS256\"",
                         "algorithm: none"),
+                broken(
+                        "an assertion for nobody",
+                        "/authMethods/7/assertion/claims/aud",
+                        "{ aud: acme-api }",
+                        "{ sub: acme-api }"),
+                broken(
+                        "a client in the body of a text",
+                        "/authMethods/3/token/body",
+                        "token: { url: \"https://login.acme.example/token\" }",
+                        "token: { url: \"https://a.example\", format: raw, body: x }"),
                 broken(
                         "a renamed secret in a Basic header",
                         client.formatted(4, "clientSecretParameter"),
