@@ -42,7 +42,8 @@ final class MalformedDocuments {
                         shapes(),
                         semantics(),
                         MalformedMembers.all(),
-                        MalformedFlows.all())
+                        MalformedFlows.all(),
+                        MalformedMethods.all())
                 .flatMap(cases -> cases);
     }
 
