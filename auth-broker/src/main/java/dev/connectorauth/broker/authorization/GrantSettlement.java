@@ -22,10 +22,7 @@ class GrantSettlement {
 
     /** Tokens are stored even where a later step failed: the code is used up. */
     Uni<AuthorizationOutcome> settle(AuthorizationSession session, Completion completion) {
-        AuthorizationOutcome outcome =
-                completion instanceof Completion.Complete
-                        ? AuthorizationOutcome.connected(session)
-                        : AuthorizationOutcome.failed(session, failure(completion));
+        AuthorizationOutcome outcome = outcome(session, completion);
         return completion instanceof Completion.NoTokens
                 ? Uni.createFrom().item(outcome)
                 : credentials
@@ -33,13 +30,20 @@ class GrantSettlement {
                         .replaceWith(outcome);
     }
 
+    private static AuthorizationOutcome outcome(
+            AuthorizationSession session, Completion completion) {
+        if (completion instanceof Completion.Complete) {
+            return AuthorizationOutcome.connected(session);
+        }
+        return completion instanceof Completion.Choice
+                ? AuthorizationOutcome.undecided(session)
+                : AuthorizationOutcome.failed(session, failure(completion));
+    }
+
     private static Failure failure(Completion completion) {
         if (completion instanceof Completion.Incomplete incomplete) {
             Failure why = failure(incomplete.failure());
             return new Failure(why.error(), incomplete.step() + ": " + why.reason());
-        }
-        if (completion instanceof Completion.Choice) {
-            return Failure.named("selection_required");
         }
         return failure(((Completion.NoTokens) completion).answer());
     }

@@ -12,13 +12,13 @@ import java.util.Base64;
  * A random text that is handed out once and kept only as its SHA-256: a ticket, a state, a
  * browser's secret. Its characters need no escaping in URLs and cookies.
  */
-record OneTimeValue(Secret text) {
+public record OneTimeValue(Secret text) {
 
     /** Characters that carry 256 random bits. */
-    static final int LENGTH_256_BITS = 43;
+    public static final int LENGTH_256_BITS = 43;
 
     /** A new value; each character carries 6 random bits. */
-    static OneTimeValue random(SecureRandom random, int length) {
+    public static OneTimeValue random(SecureRandom random, int length) {
         byte[] bytes = new byte[length * 6 / 8 + 1];
         random.nextBytes(bytes);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -26,11 +26,12 @@ record OneTimeValue(Secret text) {
     }
 
     /** A value that came back. */
-    static OneTimeValue of(String text) {
+    public static OneTimeValue of(String text) {
         return new OneTimeValue(Secret.of(text));
     }
 
-    byte[] hash() {
+    /** What is kept of it: its SHA-256. */
+    public byte[] hash() {
         return sha256(text);
     }
 

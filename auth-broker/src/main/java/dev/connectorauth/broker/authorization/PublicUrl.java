@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** This service's addresses as browsers and third parties know them. */
 @Startup
 @ApplicationScoped
-class PublicUrl {
+public class PublicUrl {
 
     static final String CALLBACK = "/oauth/authenticate";
 
@@ -39,8 +39,13 @@ class PublicUrl {
         return base + "/oauth/start/" + ticket.text().reveal();
     }
 
+    /** Where a third party sends browsers to begin a connection. */
+    public String install(OneTimeValue key) {
+        return base + "/oauth/install/" + key.text().reveal();
+    }
+
     /** The redirect URI (RFC 6749 §3.1.2) to register at the third party. */
-    String redirectUri(String connector) {
+    public String redirectUri(String connector) {
         return base + callbackPath(form == RedirectUriForm.SHARED ? null : connector);
     }
 

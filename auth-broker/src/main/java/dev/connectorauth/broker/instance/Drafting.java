@@ -1,8 +1,12 @@
 package dev.connectorauth.broker.instance;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.connectorauth.broker.definition.DefinitionCopy;
 import dev.connectorauth.broker.definition.Definitions;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.registration.ClientRegistrations;
+import dev.connectorauth.broker.registration.RegisteredValues;
 import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.AuthType;
@@ -36,12 +40,18 @@ class Drafting {
 
     private final NewInstanceRules rules;
     private final Definitions definitions;
+    private final ClientRegistrations registrations;
     private final InstanceSecrets secrets;
     private final Clock clock;
 
     Drafting(
-            NewInstanceRules rules, Definitions definitions, InstanceSecrets secrets, Clock clock) {
+            NewInstanceRules rules,
+            Definitions definitions,
+            ClientRegistrations registrations,
+            InstanceSecrets secrets,
+            Clock clock) {
         this.rules = rules;
+        this.registrations = registrations;
         this.definitions = definitions;
         this.secrets = secrets;
         this.clock = clock;
@@ -55,17 +65,37 @@ class Drafting {
         }
         return definitions
                 .latest(tenant, wish.connector())
-                .map(
-                        copy -> {
-                            EffectiveMethod method = method(copy, wish, errors);
-                            if (method != null) {
-                                errors.addAll(InstanceForm.of(method).check(wish.values()));
-                            }
-                            if (!errors.isEmpty()) {
-                                throw invalid(errors);
-                            }
-                            return draft(tenant, wish, copy.revision(), executed(method));
-                        });
+                .chain(
+                        copy ->
+                                registrations
+                                        .values(tenant, wish.connector(), wish.authMethod())
+                                        .map(shared -> draft(tenant, wish, copy, shared, errors)));
+    }
+
+    private InstanceDraft draft(
+            String tenant,
+            NewInstance wish,
+            DefinitionCopy copy,
+            RegisteredValues shared,
+            List<FieldError> errors) {
+        EffectiveMethod method = method(copy, wish, errors);
+        if (method != null) {
+            errors.addAll(values(method, wish.values(), shared));
+        }
+        if (!errors.isEmpty()) {
+            throw invalid(errors);
+        }
+        return draft(tenant, wish, copy.revision(), executed(method), shared);
+    }
+
+    /** What the registration has need not be given. */
+    private static List<FieldError> values(
+            EffectiveMethod method, Map<String, String> given, RegisteredValues shared) {
+        Set<String> spared =
+                shared.added(given).stream().map(key -> "/values/" + key).collect(toSet());
+        return InstanceForm.of(method).check(given).stream()
+                .filter(error -> !spared.contains(error.pointer()))
+                .toList();
     }
 
     private static EffectiveMethod method(
@@ -94,7 +124,11 @@ class Drafting {
     }
 
     private InstanceDraft draft(
-            String tenant, NewInstance wish, int revision, EffectiveMethod method) {
+            String tenant,
+            NewInstance wish,
+            int revision,
+            EffectiveMethod method,
+            RegisteredValues shared) {
         InstanceForm form = InstanceForm.of(method);
         Map<String, String> plain = new HashMap<>();
         Map<String, Secret> secret = new HashMap<>();
@@ -133,7 +167,8 @@ class Drafting {
                         now,
                         now);
         FlowContext flow =
-                FlowContexts.of(instance, method, plain, secret).traced(Trace.of("connect"));
+                FlowContexts.of(instance, method, plain, secret, shared)
+                        .traced(Trace.of("connect"));
         return new InstanceDraft(
                 instance.withProviderHost(ProviderHost.of(method, flow.values())), flow, wish);
     }

@@ -1,8 +1,11 @@
 package dev.connectorauth.broker.instance;
 
+import dev.connectorauth.broker.authorization.PublicUrl;
 import dev.connectorauth.broker.definition.DefinitionCopy;
 import dev.connectorauth.broker.definition.Definitions;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.registration.ClientRegistrations;
+import dev.connectorauth.broker.registration.RegisteredValues;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.contracts.problem.ProblemException;
@@ -24,17 +27,25 @@ public class FlowContexts {
 
     private final Definitions definitions;
     private final InstanceSecrets secrets;
+    private final ClientRegistrations registrations;
+    private final PublicUrl publicUrl;
 
-    FlowContexts(Definitions definitions, InstanceSecrets secrets) {
+    FlowContexts(
+            Definitions definitions,
+            InstanceSecrets secrets,
+            ClientRegistrations registrations,
+            PublicUrl publicUrl) {
         this.definitions = definitions;
         this.secrets = secrets;
+        this.registrations = registrations;
+        this.publicUrl = publicUrl;
     }
 
     /** The flow at this revision of the definition. */
     public Uni<FlowContext> of(Instance instance, int revision) {
         return definitions
                 .revision(instance.tenant(), instance.connector(), revision)
-                .map(copy -> of(instance, method(instance, copy)));
+                .chain(copy -> open(instance, method(instance, copy)));
     }
 
     /**
@@ -47,13 +58,8 @@ public class FlowContexts {
                 .flatMap(
                         copy ->
                                 copy != null && copy.method(instance.authMethod()).isPresent()
-                                        ? Uni.createFrom()
-                                                .item(
-                                                        new CurrentFlow(
-                                                                copy.revision(),
-                                                                of(
-                                                                        instance,
-                                                                        method(instance, copy))))
+                                        ? open(instance, method(instance, copy))
+                                                .map(flow -> new CurrentFlow(copy.revision(), flow))
                                         : of(instance, instance.revision())
                                                 .map(
                                                         flow ->
@@ -62,22 +68,41 @@ public class FlowContexts {
                                                                         flow)));
     }
 
-    FlowContext of(Instance instance, EffectiveMethod method) {
-        return of(instance, method, instance.values(), secrets.open(instance));
+    private Uni<FlowContext> open(Instance instance, EffectiveMethod method) {
+        return registrations
+                .values(instance.tenant(), instance.connector(), instance.authMethod())
+                .map(
+                        shared ->
+                                of(
+                                        instance,
+                                        method,
+                                        instance.values(),
+                                        secrets.open(instance),
+                                        shared))
+                .map(flow -> flow.with("callback_url", redirectUri(instance)));
     }
 
-    /** The flow of values that are not stored yet. */
+    private Secret redirectUri(Instance instance) {
+        return Secret.of(publicUrl.redirectUri(instance.connector()));
+    }
+
+    /**
+     * The flow of values that are not stored yet.
+     *
+     * @param shared what the tenant's registration of the method gives
+     */
     static FlowContext of(
             Instance instance,
             EffectiveMethod method,
             Map<String, String> plain,
-            Map<String, Secret> secret) {
+            Map<String, Secret> secret,
+            RegisteredValues shared) {
         Map<String, String> given = new HashMap<>(plain);
         secret.forEach((name, value) -> given.put(name, value.reveal()));
         Map<String, String> open = new HashMap<>();
         Map<String, Secret> hidden = new HashMap<>();
         InstanceForm form = InstanceForm.of(method);
-        form.complete(given)
+        form.complete(shared.behind(given))
                 .forEach(
                         (name, value) -> {
                             if (form.isSecret(name)) {
@@ -87,10 +112,11 @@ public class FlowContexts {
                             }
                         });
         return new FlowContext(
-                instance.tenant(),
-                instance.id(),
-                method,
-                Values.of(open, hidden).derive(derived(method)));
+                        instance.tenant(),
+                        instance.id(),
+                        method,
+                        Values.of(open, hidden).derive(derived(method)))
+                .withOtherClientSecret(shared.otherClientSecret(given));
     }
 
     private static Map<String, String> derived(EffectiveMethod method) {

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 
 import dev.connectorauth.broker.credential.Credentials;
 import dev.connectorauth.broker.flow.TokenSet;
@@ -25,7 +26,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -141,6 +144,14 @@ public class Acme {
     /** How many token requests a realm got. */
     public int tokenRequests(String realm) {
         return outside.posts(path(realm)).size();
+    }
+
+    /** How the clients of a realm's token requests authenticated, in order. */
+    public List<String> authorizations(String realm) {
+        return outside.posts(path(realm)).stream()
+                .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
+                .map(request -> request.getHeader("Authorization"))
+                .toList();
     }
 
     public static String path(String realm) {

@@ -46,7 +46,7 @@ public final class InstanceForm {
         List<FieldError> errors = new ArrayList<>();
         given.forEach(
                 (key, value) ->
-                        checkGiven(key, value).ifPresent(detail -> errors.add(error(key, detail))));
+                        checkValue(key, value).ifPresent(detail -> errors.add(error(key, detail))));
         for (Variable variable : fields()) {
             if (isRequired(variable, given)
                     && given.getOrDefault(variable.key(), orEmpty(variable.defaultValue()))
@@ -71,7 +71,8 @@ public final class InstanceForm {
         return values;
     }
 
-    private Optional<String> checkGiven(String key, String value) {
+    /** What is wrong with a value that is given for this variable; empty = nothing. */
+    public Optional<String> checkValue(String key, String value) {
         Variable variable = find(key).orElse(null);
         if (variable == null) {
             return Optional.of("is not a variable of auth method '" + method.key() + "'");
