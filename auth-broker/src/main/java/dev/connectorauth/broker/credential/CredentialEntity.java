@@ -26,6 +26,8 @@ class CredentialEntity {
     Instant idleUntil;
     Instant absoluteUntil;
     Instant renewAt;
+    Instant claimedUntil;
+    Instant warnedAt;
 
     static CredentialEntity of(StoredCredential stored) {
         CredentialEntity entity = new CredentialEntity();
@@ -47,6 +49,7 @@ class CredentialEntity {
         idleUntil = deadlines.idleUntil();
         absoluteUntil = deadlines.absoluteUntil();
         renewAt = deadlines.renewAt();
+        warnedAt = null;
     }
 
     void renewAt(Instant due) {

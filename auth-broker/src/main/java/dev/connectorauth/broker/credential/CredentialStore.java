@@ -57,6 +57,42 @@ public class CredentialStore {
                 .replaceWithVoid();
     }
 
+    /**
+     * Reserves this version for a change that takes calls to the third party, in a transaction of
+     * its own; false when somebody else has it, or it is another version by now.
+     */
+    public Uni<Boolean> claim(UUID instanceId, long version, Instant now, Instant until) {
+        return once(
+                "update CredentialEntity set claimedUntil = ?1 where instanceId = ?2"
+                        + " and version = ?3 and (claimedUntil is null or claimedUntil < ?4)",
+                until,
+                instanceId,
+                version,
+                now);
+    }
+
+    /** Ends a reservation. */
+    public Uni<Void> release(UUID instanceId) {
+        return once(
+                        "update CredentialEntity set claimedUntil = null where instanceId = ?1",
+                        instanceId)
+                .replaceWithVoid();
+    }
+
+    private static Uni<Boolean> once(String statement, Object... values) {
+        return Panache.withTransaction(
+                        () ->
+                                inSession(
+                                        session -> {
+                                            var update = session.createMutationQuery(statement);
+                                            for (int i = 0; i < values.length; i++) {
+                                                update.setParameter(i + 1, values[i]);
+                                            }
+                                            return update.executeUpdate();
+                                        }))
+                .map(rows -> rows == 1);
+    }
+
     /** Removes it for good. */
     public Uni<Void> delete(UUID instanceId) {
         return locked(instanceId)

@@ -41,6 +41,7 @@ public class Issuance {
                         kept == null ? fresh.refreshToken() : kept,
                         fresh.scope(),
                         fresh.tokenType(),
+                        fresh.missingScopes(),
                         Tokens.kept(before.fields(), fresh.fields()),
                         grant.choices(),
                         grant.failure() != null);

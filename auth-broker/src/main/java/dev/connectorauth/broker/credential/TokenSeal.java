@@ -45,6 +45,7 @@ public class TokenSeal {
         }
         node.put("scope", tokens.scope());
         node.put("tokenType", tokens.tokenType());
+        tokens.missingScopes().forEach(node.putArray("missingScopes")::add);
         ObjectNode fields = node.putObject("fields");
         tokens.fields().forEach((name, value) -> fields.put(name, value.reveal()));
         ArrayNode choices = node.putArray("choices");
@@ -72,6 +73,7 @@ public class TokenSeal {
                     Secret.ofNullable(node.path("refreshToken").asText(null)),
                     node.path("scope").asText(null),
                     node.path("tokenType").asText(null),
+                    texts(node.path("missingScopes")),
                     fields(node.path("fields")),
                     choices(node.path("choices")),
                     node.path("incomplete").asBoolean());
@@ -79,6 +81,12 @@ public class TokenSeal {
             // the cause would quote the text
             throw new IllegalStateException("sealed tokens of " + instance.id() + " are not JSON");
         }
+    }
+
+    private static List<String> texts(JsonNode node) {
+        List<String> texts = new ArrayList<>();
+        node.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private static Map<String, Secret> fields(JsonNode node) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param refreshToken what renews it; null = none
  * @param scope granted scope; null = as asked for
  * @param tokenType token type; null = not said
+ * @param missingScopes scopes that were asked for and not granted
  * @param fields values that flows obtained: variable → value
  * @param choices what somebody has to choose from before it can be used; empty = nothing
  * @param incomplete whether a step after the token is still to be done
@@ -23,15 +24,17 @@ public record Tokens(
         Secret refreshToken,
         String scope,
         String tokenType,
+        List<String> missingScopes,
         Map<String, Secret> fields,
         List<SelectionItem> choices,
         boolean incomplete) {
 
     /** Where the instance's values are all there is. */
     public static final Tokens NONE =
-            new Tokens(null, null, null, null, Map.of(), List.of(), false);
+            new Tokens(null, null, null, null, List.of(), Map.of(), List.of(), false);
 
     public Tokens {
+        missingScopes = List.copyOf(missingScopes);
         fields = Map.copyOf(fields);
         choices = List.copyOf(choices);
     }

@@ -33,18 +33,24 @@ class InstanceActionResource {
     private final AuthorizationSessions sessions;
     private final CredentialProbe probe;
     private final InstanceEndpoints endpoints;
+    private final Choosing choosing;
+    private final InstanceSearch search;
 
     InstanceActionResource(
             Caller caller,
             Instances instances,
             AuthorizationSessions sessions,
             CredentialProbe probe,
-            InstanceEndpoints endpoints) {
+            InstanceEndpoints endpoints,
+            Choosing choosing,
+            InstanceSearch search) {
         this.caller = caller;
         this.instances = instances;
         this.sessions = sessions;
         this.probe = probe;
         this.endpoints = endpoints;
+        this.choosing = choosing;
+        this.search = search;
     }
 
     /** A fresh URL for consent; the old credential stays in use until it is given. */
@@ -60,6 +66,21 @@ class InstanceActionResource {
                                 sessions.open(
                                         instance, request == null ? null : request.returnUrl()))
                 .map(AuthorizeAnswer::new);
+    }
+
+    /** Takes the choice that the instance waits for. */
+    @POST
+    @Path("selection")
+    @RolesAllowed(Scopes.INSTANCES_WRITE)
+    @Operation(
+            summary = "Choose after consent",
+            description =
+                    "Chooses one of the instance's selection. It is tried out first; what does not"
+                            + " work leaves the instance waiting. 409 when it waits for none.")
+    public Uni<InstanceView> select(@PathParam("id") UUID id, SelectionRequest request) {
+        String tenant = caller.tenant().id();
+        return choosing.choose(tenant, id, request == null ? null : request.id())
+                .chain(() -> search.get(tenant, id));
     }
 
     /** Tries the credential at the third party. */

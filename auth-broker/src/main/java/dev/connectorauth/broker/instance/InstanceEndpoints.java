@@ -42,7 +42,8 @@ class InstanceEndpoints {
                                                                                         instance,
                                                                                         flow.context()
                                                                                                 .method(),
-                                                                                        more))));
+                                                                                        more
+                                                                                                .values()))));
     }
 
     private static List<EndpointView> views(

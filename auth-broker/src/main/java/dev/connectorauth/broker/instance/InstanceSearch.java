@@ -61,7 +61,7 @@ class InstanceSearch {
 
     private Uni<InstanceView> complete(Object[] row) {
         return obtained.of(((InstanceEntity) row[0]).view())
-                .map(values -> view(row).withObtained(values));
+                .map(obtained -> view(row).with(obtained));
     }
 
     /** A page of the tenant's instances. */

@@ -8,6 +8,7 @@ import dev.connectorauth.contracts.event.InstanceStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,6 +28,8 @@ import java.util.UUID;
  * @param returnUrl where a browser goes after consent; null = nowhere
  * @param values values that are not secret
  * @param obtained values that flows obtained and that are not secret; null in lists
+ * @param selection what somebody has to choose from before it can be used; null = nothing
+ * @param missingScopes scopes that were asked for and not granted; null = none
  * @param secretsSet keys of the secret values that are set
  * @param revision revision of the definition it was last created or authorised with
  * @param status where it stands
@@ -48,6 +51,8 @@ record InstanceView(
         String returnUrl,
         Map<String, String> values,
         @Schema(examples = "{\"realm_id\": \"4711\"}") SortedMap<String, String> obtained,
+        List<SelectionOption> selection,
+        @Schema(examples = "[\"orders:write\"]") List<String> missingScopes,
         @Schema(examples = "[\"client_secret\"]") SortedSet<String> secretsSet,
         int revision,
         @Schema(examples = "active") InstanceStatus status,
@@ -80,6 +85,8 @@ record InstanceView(
                 instance.returnUrl(),
                 instance.values(),
                 null,
+                null,
+                null,
                 new TreeSet<>(instance.secretFields()),
                 instance.revision(),
                 instance.status(),
@@ -92,7 +99,7 @@ record InstanceView(
                 instance.updatedAt());
     }
 
-    InstanceView withObtained(SortedMap<String, String> values) {
+    InstanceView with(Obtained more) {
         return new InstanceView(
                 id,
                 connector,
@@ -102,8 +109,10 @@ record InstanceView(
                 externalId,
                 labels,
                 returnUrl,
-                this.values,
                 values,
+                more.values(),
+                more.selection().isEmpty() ? null : more.selection(),
+                more.missingScopes().isEmpty() ? null : more.missingScopes(),
                 secretsSet,
                 revision,
                 status,

@@ -1,8 +1,8 @@
 package dev.connectorauth.broker.instance;
 
 import dev.connectorauth.broker.credential.CredentialStore;
-import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.credential.TokenSeal;
+import dev.connectorauth.broker.credential.Tokens;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.form.InstanceForm;
 
@@ -11,11 +11,12 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The values that flows obtained for an instance, as far as they are not secret. */
+/** What an instance's credential tells of itself, as far as it is not secret. */
 @ApplicationScoped
 class ObtainedValues {
 
@@ -29,22 +30,33 @@ class ObtainedValues {
         this.flows = flows;
     }
 
-    /** Variable → value; empty where there is no credential or nothing came with it. */
-    Uni<SortedMap<String, String>> of(Instance instance) {
+    /** What its credential tells. */
+    Uni<Obtained> of(Instance instance) {
         return Panache.withSession(() -> credentials.find(instance.id()))
                 .flatMap(
                         stored ->
                                 stored == null || stored.sealed() == null
-                                        ? Uni.createFrom().item(new TreeMap<>())
-                                        : of(instance, stored));
+                                        ? Uni.createFrom().item(Obtained.nothing())
+                                        : of(instance, seal.open(instance, stored)));
     }
 
-    private Uni<SortedMap<String, String>> of(Instance instance, StoredCredential stored) {
-        Map<String, Secret> fields = seal.open(instance, stored).fields();
-        return fields.isEmpty()
-                ? Uni.createFrom().item(new TreeMap<>())
-                : flows.current(instance)
-                        .map(flow -> open(InstanceForm.of(flow.context().method()), fields));
+    private Uni<Obtained> of(Instance instance, Tokens tokens) {
+        Uni<SortedMap<String, String>> values =
+                tokens.fields().isEmpty()
+                        ? Uni.createFrom().item(new TreeMap<>())
+                        : flows.current(instance)
+                                .map(
+                                        flow ->
+                                                open(
+                                                        InstanceForm.of(flow.context().method()),
+                                                        tokens.fields()));
+        return values.map(open -> new Obtained(open, options(tokens), tokens.missingScopes()));
+    }
+
+    private static List<SelectionOption> options(Tokens tokens) {
+        return tokens.choices().stream()
+                .map(item -> new SelectionOption(item.id(), item.label()))
+                .toList();
     }
 
     private static SortedMap<String, String> open(InstanceForm form, Map<String, Secret> fields) {

@@ -2,7 +2,6 @@ package dev.connectorauth.broker.instance;
 
 import dev.connectorauth.broker.credential.Grant;
 import dev.connectorauth.broker.credential.Verification;
-import dev.connectorauth.broker.credential.Verification.Verdict;
 import dev.connectorauth.broker.flow.AuthorizationRequest;
 import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.FlowContext;
@@ -57,7 +56,7 @@ class Trial {
                 ? Uni.createFrom().item(Optional.empty())
                 : verification
                         .verify(flow, null)
-                        .invoke(Trial::requireWorking)
+                        .invoke(TrialProblems::requireWorking)
                         .replaceWith(Optional.empty());
     }
 
@@ -76,14 +75,6 @@ class Trial {
             throw TrialProblems.of(incomplete.step(), incomplete.failure());
         }
         return Optional.of(Grant.of(completion));
-    }
-
-    private static void requireWorking(Verdict verdict) {
-        TrialProblems.of(verdict)
-                .ifPresent(
-                        problem -> {
-                            throw problem;
-                        });
     }
 
     private static ProblemException explained(ProblemException problem, FlowContext flow) {

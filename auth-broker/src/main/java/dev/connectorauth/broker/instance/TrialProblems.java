@@ -38,6 +38,23 @@ final class TrialProblems {
                         : ((TokenAnswer.AnswerLost) answer).reason());
     }
 
+    /** The tokens, or the problem that there are none. */
+    static TokenAnswer.Issued requireTokens(String who, TokenAnswer answer) {
+        if (answer instanceof TokenAnswer.Issued issued) {
+            return issued;
+        }
+        throw of(who, answer);
+    }
+
+    /** Throws the problem of a credential that does not work. */
+    static void requireWorking(Verdict verdict) {
+        of(verdict)
+                .ifPresent(
+                        problem -> {
+                            throw problem;
+                        });
+    }
+
     /** The problem of a credential that does not work; empty = it does. */
     static Optional<ProblemException> of(Verdict verdict) {
         if (verdict instanceof Verdict.Rejected rejected) {

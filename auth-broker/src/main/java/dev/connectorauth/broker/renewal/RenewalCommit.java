@@ -57,12 +57,15 @@ class RenewalCommit {
         Secret oldRefreshToken = answer.newGrant() ? null : subject.tokens().refreshToken();
         // RFC 6749 §6: a response without a refresh token leaves the old one in use
         Secret refreshToken = fresh.refreshToken() == null ? oldRefreshToken : fresh.refreshToken();
+        // RFC 6749 §6: nothing said of the scope means that it is the same
+        boolean sameScope = fresh.scope() == null && !answer.newGrant();
         Tokens tokens =
                 new Tokens(
                         fresh.accessToken(),
                         refreshToken,
-                        fresh.scope(),
+                        sameScope ? subject.tokens().scope() : fresh.scope(),
                         fresh.tokenType(),
+                        sameScope ? subject.tokens().missingScopes() : fresh.missingScopes(),
                         Tokens.kept(subject.tokens().fields(), fresh.fields()),
                         List.of(),
                         issued.failure() != null);
