@@ -163,8 +163,8 @@ public final class AnswerDocument {
         if (xml == null) {
             xml = text().then(XmlBody::read);
         }
-        return value(xml)
-                .map(found -> XPaths.evaluate(place.expression(), namespaces, found).strip())
+        return value(xml.then(found -> XPaths.evaluate(place.expression(), namespaces, found)))
+                .map(String::strip)
                 .filter(found -> !found.isEmpty());
     }
 

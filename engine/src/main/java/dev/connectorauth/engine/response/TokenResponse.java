@@ -36,7 +36,8 @@ public sealed interface TokenResponse {
     /**
      * An error: one that the definition has a matcher for, or one with a code (RFC 6749 §5.2).
      *
-     * @param error the error code; null where what is sent is too long or too odd to be one
+     * @param error the error code; null where what is sent does not look like one and is not
+     *     repeated therefore
      * @param meaning what it means by the definition; null = the RFC's own codes decide
      * @param rule the matcher that fits, such as {@code response/errors/1}; null = none does
      */

@@ -25,8 +25,15 @@ public final class TokenResponseReader {
     private static final int MAX_WORDS = 8 * 1024;
     private static final Extraction STANDARD_ERROR = Extraction.of("error");
 
-    /** Whatever else stands in an error's place may be a sentence, or a secret. */
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+    /**
+     * The one text of an answer that is shown: words and a number at most, as error codes are and
+     * tokens hardly ever. Whatever else stands in an error's place may be a sentence, or a secret.
+     */
+    private static final Pattern CODE =
+            Pattern.compile(
+                    "[A-Za-z]{1,32}([_.:-][A-Za-z]{1,32})*([_.:-]?[0-9]{1,8})?|-?[0-9]{1,8}");
+
+    private static final int MAX_CODE = 64;
 
     private TokenResponseReader() {}
 
@@ -155,7 +162,7 @@ public final class TokenResponseReader {
     private static String code(AnswerDocument document, Extraction error, Values values) {
         return document.text(error, values)
                 .map(String::strip)
-                .filter(text -> CODE.matcher(text).matches())
+                .filter(text -> text.length() <= MAX_CODE && CODE.matcher(text).matches())
                 .orElse(null);
     }
 

@@ -1,5 +1,6 @@
 package dev.connectorauth.engine.response;
 
+import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -26,6 +27,8 @@ final class XmlBody {
 
     private static final int MAX_ATTRIBUTES = 100;
 
+    private static final DOMImplementation DOM = dom();
+
     private final Document document;
     private final StringBuilder text = new StringBuilder();
     private Node parent;
@@ -48,14 +51,20 @@ final class XmlBody {
             // A reader has no charset of its own: the declared one is not followed a second time.
             XMLStreamReader reader =
                     input().createXMLStreamReader(new StringReader(body.stripLeading()));
-            Document document =
-                    DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().newDocument();
-            return new XmlBody(document).read(reader);
+            return new XmlBody(DOM.createDocument(null, null, null)).read(reader);
         } catch (XMLStreamException e) {
             // The cause would quote the text.
             return new Parsed.Bad<>("the answer is not XML");
+        }
+    }
+
+    private static DOMImplementation dom() {
+        try {
+            return DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation();
         } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("no XML parser", e);
+            throw new IllegalStateException("no XML documents", e);
         }
     }
 

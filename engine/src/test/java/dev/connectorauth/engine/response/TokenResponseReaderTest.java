@@ -154,6 +154,10 @@ class TokenResponseReaderTest {
             value = {
                 "{\"error\":\"invalid_grant\"}             | invalid_grant",
                 "{\"error\":105001}                        | 105001",
+                "{\"error\":\"AADSTS70043\"}               | AADSTS70043",
+                "{\"error\":\"token.hasExpired:2\"}        | token.hasExpired:2",
+                "{\"error\":\"8xLOxBtZp8\"}                |",
+                "{\"error\":\"9f86d081884c7d659a2feaa0c5\"}|",
                 "{\"error\":\"The token canary is bad\"}   |",
                 "{\"error\":\"<script>\"}                  |",
                 "{\"error\":{\"code\":\"canary\"}}         |",
