@@ -6,9 +6,11 @@ import dev.connectorauth.broker.flow.Exchange;
 import dev.connectorauth.broker.flow.Exchange.Outgoing;
 import dev.connectorauth.broker.flow.Exchanges;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.flow.PlannedRequest;
 import dev.connectorauth.broker.flow.Reading;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.ResponseMapping;
+import dev.connectorauth.engine.request.RenderedRequest;
 
 import io.smallrye.mutiny.Uni;
 
@@ -71,10 +73,12 @@ public class Verification {
                         flow,
                         "verify",
                         flow.method().verify().url(),
-                        now ->
-                                new Outgoing<>(
-                                        VerifyRequest.render(now, accessToken),
-                                        new VerdictReading(now))));
+                        now -> new Outgoing<>(request(now, accessToken), new VerdictReading(now))));
+    }
+
+    private static RenderedRequest request(FlowContext flow, Secret accessToken) {
+        return PlannedRequest.verify(flow.method())
+                .render(accessToken == null ? flow : flow.with("token", accessToken));
     }
 
     private record VerdictReading(FlowContext flow) implements Reading<Verdict> {

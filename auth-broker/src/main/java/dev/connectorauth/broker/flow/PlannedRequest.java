@@ -2,15 +2,12 @@ package dev.connectorauth.broker.flow;
 
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.Step;
-import dev.connectorauth.contracts.definition.VerifyTemplate;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.request.RenderedRequest;
 import dev.connectorauth.engine.request.RequestRenderer;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A request that a method makes.
@@ -41,11 +38,18 @@ public record PlannedRequest(
             add(all, "selection", method.definition().selection().request(), "GET", false);
         }
         add(all, "refresh", method.refresh(), "POST", true);
-        add(all, "verify", request(method.verify(), method), "GET", false);
+        if (method.verify() != null) {
+            all.add(verify(method));
+        }
         add(all, "introspect", method.introspect(), "POST", true);
         add(all, "revoke", method.revoke(), "POST", true);
         add(all, "logout", method.definition().logout(), "POST", false);
         return all;
+    }
+
+    /** The request that tries a credential out, which the method must have. */
+    public static PlannedRequest verify(EffectiveMethod method) {
+        return new PlannedRequest("verify", VerifyRequest.template(method), "GET", false);
     }
 
     private static void steps(List<PlannedRequest> all, String section, List<Step> steps) {
@@ -63,24 +67,5 @@ public record PlannedRequest(
         if (template != null) {
             all.add(new PlannedRequest(step, template, method, authenticated));
         }
-    }
-
-    /** A verify request carries what any data call carries. */
-    private static RequestTemplate request(VerifyTemplate verify, EffectiveMethod method) {
-        return verify == null
-                ? null
-                : new RequestTemplate(
-                        verify.method(),
-                        verify.url(),
-                        both(method.credential().headers(), verify.headers()),
-                        both(method.credential().query(), verify.query()),
-                        verify.body(),
-                        verify.format());
-    }
-
-    private static Map<String, String> both(Map<String, String> first, Map<String, String> then) {
-        Map<String, String> all = new LinkedHashMap<>(first);
-        all.putAll(then);
-        return all;
     }
 }

@@ -1,17 +1,13 @@
-package dev.connectorauth.broker.credential;
+package dev.connectorauth.broker.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.connectorauth.broker.flow.FlowContext;
-import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.CredentialTemplate;
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.VerifyTemplate;
-import dev.connectorauth.engine.request.RenderedRequest;
-import dev.connectorauth.engine.request.RequestRenderer;
-import dev.connectorauth.engine.template.Values;
+import dev.connectorauth.engine.authtype.EffectiveMethod;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,21 +20,17 @@ final class VerifyRequest {
 
     private VerifyRequest() {}
 
-    static RenderedRequest render(FlowContext flow, Secret accessToken) {
-        Values values =
-                accessToken == null ? flow.values() : flow.values().with("token", accessToken);
-        VerifyTemplate verify = flow.method().verify();
-        CredentialTemplate credential = flow.method().credential();
-        return RequestRenderer.render(
-                new RequestTemplate(
-                        verify.method(),
-                        verify.url(),
-                        headers(credential.headers(), verify.headers()),
-                        over(credential.query(), verify.query()),
-                        body(credential.body(), verify),
-                        verify.format()),
-                "GET",
-                values);
+    /** The verify request of a method that has one. */
+    static RequestTemplate template(EffectiveMethod method) {
+        VerifyTemplate verify = method.verify();
+        CredentialTemplate credential = method.credential();
+        return new RequestTemplate(
+                verify.method(),
+                verify.url(),
+                headers(credential.headers(), verify.headers()),
+                over(credential.query(), verify.query()),
+                body(credential.body(), verify),
+                verify.format());
     }
 
     private static Map<String, String> headers(Map<String, String> base, Map<String, String> own) {
