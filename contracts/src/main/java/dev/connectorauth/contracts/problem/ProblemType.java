@@ -36,6 +36,8 @@ public enum ProblemType {
     EGRESS_DENIED(422, "Target address not allowed"),
     /** The definition asks for something that this instance's values can't fill. */
     TEMPLATE_FAILED(422, "Request can't be rendered"),
+    /** A script of the definition failed, or took more than it may. */
+    SCRIPT_FAILED(422, "Script failed"),
     /** The auth type is defined, but this service does not execute it. */
     AUTH_TYPE_UNSUPPORTED(422, "Auth type not supported"),
 
