@@ -71,6 +71,7 @@ public class AuthorizationSessions {
                 .item(instance)
                 .invoke(checked -> check(checked, destination))
                 .chain(flows::current)
+                .invoke(AuthorizationSessions::requireConsent)
                 .chain(flow -> open(instance, flow, destination));
     }
 
@@ -79,14 +80,17 @@ public class AuthorizationSessions {
             throw new ProblemException(
                     ProblemType.INSTANCE_DISABLED, "The instance is switched off.");
         }
-        if (!instance.authType().interactive()) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT, "This auth type works without anybody's consent.");
-        }
         List<FieldError> errors = returnUrls.check(returnUrl).stream().toList();
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     ProblemType.VALIDATION_FAILED, "The request breaks rules.", errors);
+        }
+    }
+
+    private static void requireConsent(CurrentFlow flow) {
+        if (!flow.context().method().interactive()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "This auth method works without anybody's consent.");
         }
     }
 

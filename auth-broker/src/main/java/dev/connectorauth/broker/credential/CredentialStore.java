@@ -79,6 +79,16 @@ public class CredentialStore {
                 .replaceWithVoid();
     }
 
+    /** Notes that the end of this version has been told of; false when it was before. */
+    Uni<Boolean> warned(UUID instanceId, long version, Instant now) {
+        return once(
+                "update CredentialEntity set warnedAt = ?1 where instanceId = ?2 and version = ?3"
+                        + " and warnedAt is null",
+                now,
+                instanceId,
+                version);
+    }
+
     private static Uni<Boolean> once(String statement, Object... values) {
         return Panache.withTransaction(
                         () ->

@@ -81,6 +81,7 @@ class Drafting {
         EffectiveMethod method = method(copy, wish, errors);
         if (method != null) {
             errors.addAll(values(method, wish.values(), shared));
+            errors.addAll(ImportRules.check(method, wish, clock.instant()));
         }
         if (!errors.isEmpty()) {
             throw invalid(errors);
@@ -158,7 +159,7 @@ class Drafting {
                         secret.keySet(),
                         secrets.seal(tenant, id, secret),
                         revision,
-                        method.type().interactive()
+                        method.interactive()
                                 ? InstanceStatus.AUTHORIZATION_REQUIRED
                                 : InstanceStatus.ACTIVE,
                         null,

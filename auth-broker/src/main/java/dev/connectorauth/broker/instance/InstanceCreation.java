@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Makes instances: check, try out, save. What was tried and does not work is not saved. */
@@ -92,8 +93,7 @@ class InstanceCreation {
 
     private Uni<Instance> save(InstanceDraft draft, Optional<Grant> grant, String key) {
         Instance instance =
-                grant.filter(tokens -> !tokens.choices().isEmpty())
-                        .map(x -> draft.instance().withStatus(InstanceStatus.SELECTION_REQUIRED))
+                grant.map(found -> draft.instance().withStatus(status(found)))
                         .orElse(draft.instance());
         StoredCredential credential = credential(draft, grant);
         return repository
@@ -117,7 +117,7 @@ class InstanceCreation {
 
     private StoredCredential credential(InstanceDraft draft, Optional<Grant> grant) {
         Instance instance = draft.instance();
-        if (instance.authType().interactive()) {
+        if (grant.isEmpty() && draft.flow().method().interactive()) {
             return null;
         }
         return grant.map(
@@ -137,11 +137,22 @@ class InstanceCreation {
                                         1,
                                         null,
                                         false,
-                                        Deadlines.never(clock.instant())));
+                                        until(draft.wish().expiresAt())));
+    }
+
+    /** What can't be renewed is looked at when it expires, so that its end is noticed. */
+    private Deadlines until(Instant end) {
+        return new Deadlines(clock.instant(), end, null, null, null, end);
+    }
+
+    private static InstanceStatus status(Grant grant) {
+        return grant.choices().isEmpty()
+                ? InstanceStatus.ACTIVE
+                : InstanceStatus.SELECTION_REQUIRED;
     }
 
     private Uni<CreatedInstance> answer(Instance instance, NewInstance wish) {
-        return !instance.authType().interactive() || instance.status().usable()
+        return instance.status() != InstanceStatus.AUTHORIZATION_REQUIRED
                 ? Uni.createFrom().item(new CreatedInstance(instance.id(), instance.status(), null))
                 : sessions.open(instance, wish.returnUrl())
                         .map(url -> new CreatedInstance(instance.id(), instance.status(), url));

@@ -55,12 +55,15 @@ class InstanceResource {
             description =
                     "Where nobody has to consent, the values are tried at the third party first,"
                             + " and what does not work is not saved. Otherwise authorizationUrl"
-                            + " says where to send the customer's browser. A request sent again"
+                            + " says where to send the customer's browser. With tokens nobody is"
+                            + " asked: they are tried instead. A request sent again"
                             + " with the same Idempotency-Key makes no second instance.")
     public Uni<RestResponse<CreatedInstance>> create(
             @HeaderParam("Idempotency-Key") String idempotencyKey, NewInstance wish) {
         NewInstance given =
-                wish == null ? new NewInstance(null, null, null, null, null, null, null) : wish;
+                wish == null
+                        ? new NewInstance(null, null, null, null, null, null, null, null, null)
+                        : wish;
         return creation.create(caller.tenant().id(), given, idempotencyKey)
                 .map(
                         created ->

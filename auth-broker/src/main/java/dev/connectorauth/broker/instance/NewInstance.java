@@ -2,6 +2,7 @@ package dev.connectorauth.broker.instance;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param externalId what the platform calls it
  * @param labels free names and values for finding it
  * @param returnUrl where a browser goes after consent
+ * @param tokens tokens that there are already; nobody is asked for consent then
+ * @param expiresAt when what is in the values stops working, where only the customer knows
  */
 @Schema(
         name = "NewInstance",
@@ -30,7 +33,9 @@ record NewInstance(
         Map<String, String> values,
         String externalId,
         Map<String, String> labels,
-        String returnUrl) {
+        String returnUrl,
+        ImportedTokens tokens,
+        @Schema(examples = "2030-01-31T00:00:00Z") Instant expiresAt) {
 
     NewInstance {
         values = values == null ? Map.of() : values;

@@ -25,10 +25,12 @@ class Trial {
     private static final String TRACE = "trace";
 
     private final UnattendedLogin logins;
+    private final TokenImport imports;
     private final Verification verification;
 
-    Trial(UnattendedLogin logins, Verification verification) {
+    Trial(UnattendedLogin logins, TokenImport imports, Verification verification) {
         this.logins = logins;
+        this.imports = imports;
         this.verification = verification;
     }
 
@@ -38,14 +40,17 @@ class Trial {
      */
     Uni<Optional<Grant>> run(InstanceDraft draft) {
         FlowContext flow = draft.flow();
-        return attempt(flow)
+        return attempt(flow, draft.wish().tokens())
                 .onFailure(TemplateException.class)
                 .transform(e -> new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage()))
                 .onFailure(ProblemException.class)
                 .transform(e -> explained((ProblemException) e, flow));
     }
 
-    private Uni<Optional<Grant>> attempt(FlowContext flow) {
+    private Uni<Optional<Grant>> attempt(FlowContext flow, ImportedTokens imported) {
+        if (imported != null) {
+            return imports.run(flow, imported).map(Optional::of);
+        }
         if (flow.method().interactive()) {
             return Uni.createFrom().item(() -> renderable(flow));
         }

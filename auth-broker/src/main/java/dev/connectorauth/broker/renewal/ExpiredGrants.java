@@ -17,7 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ExpiredGrants {
 
-    private static final String REASON = "expired, and there is no refresh token";
+    private static final String REASON = "expired, and nothing can renew it";
 
     private final RenewalRows rows;
     private final CredentialStore credentials;

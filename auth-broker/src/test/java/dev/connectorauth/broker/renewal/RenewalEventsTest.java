@@ -8,25 +8,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.connectorauth.broker.testing.Acme;
+import dev.connectorauth.broker.testing.CredentialEvents;
 import dev.connectorauth.contracts.event.EventType;
-import dev.connectorauth.contracts.event.Topics;
 
 import io.quarkus.test.junit.QuarkusTest;
 
 import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 @QuarkusTest
@@ -35,8 +28,7 @@ class RenewalEventsTest {
     @Inject Acme acme;
     @Inject ObjectMapper json;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+    @Inject CredentialEvents told;
 
     @Test
     void everyChangeIsToldWithTheWholeScheduleAndNoSecret() throws Exception {
@@ -49,11 +41,11 @@ class RenewalEventsTest {
         UUID id = Acme.service("blue", "told");
         Acme.as("blue").body("{}").post("/v1/instances/" + id + "/refresh").then().statusCode(200);
         Acme.as("blue").delete("/v1/instances/" + id).then().statusCode(204);
-        List<ConsumerRecord<String, String>> events = events(id, 3);
+        List<ConsumerRecord<String, String>> events = told.of(id, 3);
 
         // Then
         assertThat(events)
-                .extracting(event -> header(event, "ce_type"))
+                .extracting(event -> CredentialEvents.header(event, "ce_type"))
                 .containsExactly(
                         EventType.CREDENTIAL_ISSUED.id(),
                         EventType.CREDENTIAL_RENEWED.id(),
@@ -65,38 +57,7 @@ class RenewalEventsTest {
         assertThat(renewed.path("providerHost").asText()).isEqualTo("localhost");
         assertThat(Instant.parse(renewed.path("renewAt").asText()))
                 .isBefore(Instant.parse(renewed.path("expiresAt").asText()));
-        assertThat(header(events.get(1), "ce_tenant")).isEqualTo("blue");
+        assertThat(CredentialEvents.header(events.get(1), "ce_tenant")).isEqualTo("blue");
         assertThat(events).noneMatch(event -> event.value().contains("canary-secret"));
-    }
-
-    private List<ConsumerRecord<String, String>> events(UUID id, int count) {
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        kafka,
-                        "group.id",
-                        UUID.randomUUID().toString(),
-                        "auto.offset.reset",
-                        "earliest");
-        List<ConsumerRecord<String, String>> found = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.subscribe(List.of(Topics.CREDENTIAL_EVENTS));
-            Instant end = Instant.now().plusSeconds(30);
-            while (found.size() < count && Instant.now().isBefore(end)) {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(
-                                event -> {
-                                    if (id.toString().equals(event.key())) {
-                                        found.add(event);
-                                    }
-                                });
-            }
-        }
-        return found;
-    }
-
-    private static String header(ConsumerRecord<String, String> event, String name) {
-        return new String(event.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }
