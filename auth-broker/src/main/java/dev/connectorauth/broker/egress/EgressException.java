@@ -10,6 +10,16 @@ public abstract sealed class EgressException extends RuntimeException {
         super(message, cause);
     }
 
+    /** A request that was not sent, because what prepares it could not be had this time. */
+    public static EgressException notSent(String message) {
+        return new NotSent(message, null);
+    }
+
+    /** A request whose answer could not be taken in. */
+    public static EgressException answerLost(String message) {
+        return new AnswerLost(message, null);
+    }
+
     /** The request may not be sent: its target or its form is not allowed. Nothing went out. */
     public static final class Denied extends EgressException {
         Denied(String message) {

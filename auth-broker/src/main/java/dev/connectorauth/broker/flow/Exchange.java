@@ -19,6 +19,14 @@ public record Exchange<T>(
         String url,
         Function<FlowContext, Outgoing<T>> rendering) {
 
+    /** Whether the method's scripts run around it. */
+    boolean scripted() {
+        return step.equals("token")
+                || step.equals("refresh")
+                || step.startsWith("steps/")
+                || step.startsWith("afterwards/");
+    }
+
     /**
      * A rendered request and how its answer is read.
      *

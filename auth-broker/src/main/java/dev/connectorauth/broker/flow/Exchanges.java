@@ -1,8 +1,8 @@
 package dev.connectorauth.broker.flow;
 
 import dev.connectorauth.broker.egress.EgressException;
-import dev.connectorauth.broker.egress.EgressResponse;
 import dev.connectorauth.broker.flow.Exchange.Outgoing;
+import dev.connectorauth.broker.flow.RequestScripts.Answered;
 import dev.connectorauth.broker.request.ProviderRequests;
 import dev.connectorauth.broker.trace.TraceRecord;
 import dev.connectorauth.engine.template.TemplateException;
@@ -26,11 +26,13 @@ import java.time.Instant;
 public class Exchanges {
 
     private final ProviderRequests requests;
+    private final RequestScripts scripts;
     private final Clock clock;
     private final SecureRandom random;
 
-    public Exchanges(ProviderRequests requests, Clock clock, SecureRandom random) {
+    Exchanges(ProviderRequests requests, RequestScripts scripts, Clock clock, SecureRandom random) {
         this.requests = requests;
+        this.scripts = scripts;
         this.clock = clock;
         this.random = random;
     }
@@ -42,29 +44,51 @@ public class Exchanges {
 
     private <T> Uni<T> begin(Exchange<T> exchange) {
         Instant askedAt = clock.instant();
-        Outgoing<T> outgoing;
-        try {
-            outgoing = exchange.rendering().apply(exchange.context().at(askedAt, random));
-            AllowedHosts.of(exchange.context().method()).check(outgoing.request().url());
-        } catch (TemplateException e) {
-            TemplateException placed =
-                    e.getMessage().startsWith(exchange.step()) ? e : e.at(exchange.step());
-            note(exchange, null, null, askedAt, "not sent: " + placed.getMessage(), null);
-            return Uni.createFrom().failure(placed);
-        }
-        return requests.send(outgoing.request(), exchange.context().timeout())
-                .map(response -> answered(exchange, outgoing, response, askedAt))
+        FlowContext now = exchange.context().at(askedAt, random);
+        return Uni.createFrom()
+                .item(() -> exchange.rendering().apply(now))
+                .chain(rendered -> go(exchange, now, rendered, askedAt))
+                .onFailure(TemplateException.class)
+                .transform(e -> unrendered(exchange, (TemplateException) e, askedAt));
+    }
+
+    private <T> Uni<T> go(
+            Exchange<T> exchange, FlowContext now, Outgoing<T> rendered, Instant askedAt) {
+        return scripts.before(exchange, now, rendered)
+                .invoke(outgoing -> AllowedHosts.of(now.method()).check(outgoing.request().url()))
+                .chain(outgoing -> send(exchange, now, outgoing, askedAt))
                 .onFailure(EgressException.class)
                 .recoverWithItem(
                         failure ->
-                                unanswered(exchange, outgoing, (EgressException) failure, askedAt));
+                                unanswered(exchange, rendered, (EgressException) failure, askedAt));
+    }
+
+    private <T> TemplateException unrendered(
+            Exchange<T> exchange, TemplateException e, Instant askedAt) {
+        TemplateException placed =
+                e.getMessage().startsWith(exchange.step()) ? e : e.at(exchange.step());
+        note(exchange, null, null, askedAt, "not sent: " + placed.getMessage(), null);
+        return placed;
+    }
+
+    private <T> Uni<T> send(
+            Exchange<T> exchange, FlowContext now, Outgoing<T> outgoing, Instant askedAt) {
+        return requests.send(outgoing.request(), now.timeout())
+                .chain(response -> scripts.after(exchange, now, outgoing, response))
+                .map(answer -> answered(exchange, outgoing, answer, askedAt));
     }
 
     private <T> T answered(
-            Exchange<T> exchange, Outgoing<T> outgoing, EgressResponse response, Instant askedAt) {
-        T result = outgoing.reading().answer(response, askedAt);
-        Reading.Noted noted = outgoing.reading().noted(result);
-        note(exchange, outgoing, response.status(), askedAt, noted.outcome(), noted.rule());
+            Exchange<T> exchange, Outgoing<T> outgoing, Answered<T> answer, Instant askedAt) {
+        T result = answer.reading().answer(answer.response(), askedAt);
+        Reading.Noted noted = answer.reading().noted(result);
+        note(
+                exchange,
+                outgoing,
+                answer.response().status(),
+                askedAt,
+                noted.outcome(),
+                noted.rule());
         return result;
     }
 

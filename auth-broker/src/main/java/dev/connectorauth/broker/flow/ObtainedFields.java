@@ -3,6 +3,7 @@ package dev.connectorauth.broker.flow;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.Step;
 import dev.connectorauth.contracts.definition.Variable;
+import dev.connectorauth.contracts.definition.Variable.Input;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.form.ValuePattern;
 
@@ -44,6 +45,18 @@ public final class ObtainedFields {
                     }
                 });
         return fields;
+    }
+
+    /**
+     * What a script has changed of the variables that nobody types in: those count as obtained, the
+     * others belong to the customer.
+     */
+    static Map<String, String> ofScript(EffectiveMethod method, Map<String, Secret> scripted) {
+        Map<String, String> found = new HashMap<>();
+        method.variables().stream()
+                .filter(v -> v.input() == Input.HIDDEN && scripted.containsKey(v.key()))
+                .forEach(v -> found.put(v.key(), scripted.get(v.key()).reveal()));
+        return found;
     }
 
     /** Whether a value is missing that requests after the token, or a choice, have to bring. */

@@ -23,6 +23,8 @@ final class ResponseFields {
     static Map<String, Secret> of(TokenRequest request, AnswerDocument answer) {
         EffectiveMethod method = request.context().method();
         Map<String, Secret> fields = new HashMap<>();
+        ObtainedFields.ofScript(method, request.scripted())
+                .forEach((key, text) -> fields.putAll(one(request, key, text)));
         for (Variable variable : method.variables()) {
             if (variable.from() != null && variable.from().response() != null) {
                 answer.text(variable.from().response(), request.context().values())

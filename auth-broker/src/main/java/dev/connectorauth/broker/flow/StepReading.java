@@ -16,7 +16,6 @@ import dev.connectorauth.engine.response.StepResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,9 +25,16 @@ import java.util.Set;
  * @param step the step
  * @param place where it stands in the definition
  * @param context the flow with the values that the request was rendered with
+ * @param scripted values that a script has changed
  */
-record StepReading(Step step, String place, FlowContext context, Clock clock)
+record StepReading(
+        Step step, String place, FlowContext context, Clock clock, Map<String, Secret> scripted)
         implements Reading<StepReading.Result> {
+
+    /** As no script has changed anything of. */
+    StepReading(Step step, String place, FlowContext context, Clock clock) {
+        this(step, place, context, clock, Map.of());
+    }
 
     private static final Set<Integer> TRY_LATER = Set.of(408, 425, 429);
 
@@ -72,6 +78,11 @@ record StepReading(Step step, String place, FlowContext context, Clock clock)
     }
 
     @Override
+    public Reading<Result> scripted(Map<String, Secret> variables, Secret token) {
+        return new StepReading(step, place, context.with(variables), clock, variables);
+    }
+
+    @Override
     public Result failure(EgressException failure) {
         return new Result.Failed(TokenAnswers.of(failure), null);
     }
@@ -84,7 +95,7 @@ record StepReading(Step step, String place, FlowContext context, Clock clock)
     }
 
     private Result obtained(StepResponse.Read read, AnswerDocument answer) {
-        Map<String, String> found = new HashMap<>();
+        Map<String, String> found = ObtainedFields.ofScript(context.method(), scripted);
         for (Variable variable : context.method().variables()) {
             if (variable.from() != null && step.key().equals(variable.from().step())) {
                 answer.text(variable.from().path(), context.values())

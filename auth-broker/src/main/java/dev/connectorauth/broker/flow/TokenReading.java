@@ -2,9 +2,11 @@ package dev.connectorauth.broker.flow;
 
 import dev.connectorauth.broker.egress.EgressException;
 import dev.connectorauth.broker.egress.EgressResponse;
+import dev.connectorauth.contracts.Secret;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 
 /** Reads the answer of a token endpoint. */
 record TokenReading(TokenRequest request, Clock clock) implements Reading<TokenReading.Read> {
@@ -27,6 +29,11 @@ record TokenReading(TokenRequest request, Clock clock) implements Reading<TokenR
     @Override
     public Read answer(EgressResponse response, Instant askedAt) {
         return new Read(TokenAnswers.of(request, response, askedAt, clock), response.status());
+    }
+
+    @Override
+    public Reading<Read> scripted(Map<String, Secret> variables, Secret token) {
+        return new TokenReading(request.scripted(variables, token), clock);
     }
 
     @Override

@@ -1,14 +1,17 @@
 package dev.connectorauth.broker.flow;
 
 import dev.connectorauth.broker.egress.EgressResponse;
+import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.ResponseMapping;
 import dev.connectorauth.engine.request.RenderedRequest;
+import dev.connectorauth.engine.response.AnswerDocument;
 import dev.connectorauth.engine.response.TokenResponse;
 import dev.connectorauth.engine.response.TokenResponseReader;
 import dev.connectorauth.engine.template.TemplateException;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A token request that is ready to be sent, and how its answer is to be read.
@@ -16,8 +19,15 @@ import java.time.Instant;
  * @param rendered the request
  * @param context the flow with the values that it was rendered with
  * @param refresh whether it renews what an earlier one gave
+ * @param scripted values that a script has changed after the answer came
+ * @param scriptedToken the access token that a script took out of the answer; null = none
  */
-record TokenRequest(RenderedRequest rendered, FlowContext context, boolean refresh) {
+record TokenRequest(
+        RenderedRequest rendered,
+        FlowContext context,
+        boolean refresh,
+        Map<String, Secret> scripted,
+        Secret scriptedToken) {
 
     static final String REFRESH = "refresh";
 
@@ -29,7 +39,11 @@ record TokenRequest(RenderedRequest rendered, FlowContext context, boolean refre
         try {
             TokenRequest request =
                     new TokenRequest(
-                            ClientAuthentication.render(template, context), context, refresh);
+                            ClientAuthentication.render(template, context),
+                            context,
+                            refresh,
+                            Map.of(),
+                            null);
             // An answer that can't be read may cost a one-time token, so find out beforehand.
             TokenResponseReader.require(mapping(context, refresh), context.values());
             return request;
@@ -39,8 +53,31 @@ record TokenRequest(RenderedRequest rendered, FlowContext context, boolean refre
     }
 
     TokenResponse read(EgressResponse response, Instant askedAt) {
-        return TokenResponseReader.read(
-                mapping(context, refresh), context.values(), response.answer(), askedAt);
+        ResponseMapping mapping = mapping(context, refresh);
+        TokenResponse read =
+                TokenResponseReader.read(mapping, context.values(), response.answer(), askedAt);
+        return scriptedToken == null || read instanceof TokenResponse.Failure
+                ? read
+                : withScriptedToken(
+                        read, AnswerDocument.of(response.answer(), mapping.namespaces()));
+    }
+
+    private TokenResponse withScriptedToken(TokenResponse read, AnswerDocument document) {
+        return read instanceof TokenResponse.Tokens tokens
+                ? new TokenResponse.Tokens(
+                        scriptedToken,
+                        tokens.refreshToken(),
+                        tokens.expires(),
+                        tokens.refreshExpires(),
+                        tokens.scope(),
+                        tokens.tokenType(),
+                        document)
+                : new TokenResponse.Tokens(scriptedToken, null, null, null, null, null, document);
+    }
+
+    /** The same after a script has had a look at the answer. */
+    TokenRequest scripted(Map<String, Secret> variables, Secret token) {
+        return new TokenRequest(rendered, context.with(variables), refresh, variables, token);
     }
 
     private static ResponseMapping mapping(FlowContext context, boolean refresh) {

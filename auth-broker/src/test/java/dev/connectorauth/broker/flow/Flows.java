@@ -56,6 +56,7 @@ final class Flows {
 
     static Exchanges exchanges(Vertx vertx, Clock clock, String... allow) {
         Egress egress = new Egress(vertx, TestEgressConfig.allowing(allow));
-        return new Exchanges(new ProviderRequests(egress), clock, new SecureRandom());
+        return new Exchanges(
+                new ProviderRequests(egress), new RequestScripts(null), clock, new SecureRandom());
     }
 }

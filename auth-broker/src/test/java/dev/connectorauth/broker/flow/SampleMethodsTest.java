@@ -138,7 +138,8 @@ class SampleMethodsTest {
             return context;
         }
         Answers third = new Answers(answers, order(method));
-        Exchanges exchanges = new Exchanges(third, CLOCK, new SecureRandom());
+        Exchanges exchanges =
+                new Exchanges(third, new RequestScripts(null), CLOCK, new SecureRandom());
         StepRun steps = new StepRun(exchanges, CLOCK);
         SelectionList selections = new SelectionList(exchanges, CLOCK);
         GrantCompletion completion = new GrantCompletion(steps, selections);
@@ -193,7 +194,8 @@ class SampleMethodsTest {
     }
 
     private static TokenRequests tokens(Answers answers) {
-        return new TokenRequests(new Exchanges(answers, CLOCK, new SecureRandom()), CLOCK);
+        return new TokenRequests(
+                new Exchanges(answers, new RequestScripts(null), CLOCK, new SecureRandom()), CLOCK);
     }
 
     private static List<String> order(EffectiveMethod method) {

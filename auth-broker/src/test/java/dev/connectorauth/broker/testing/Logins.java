@@ -122,6 +122,36 @@ public class Logins {
                 uses: [realm]
                 hosts: ["*.acme.example"]
                 token: { url: "%1$s/logins/{{realm}}/token" }
+              - key: scripted
+                name: Scripted
+                type: session
+                uses: [realm]
+                variables:
+                  - { key: username, label: User, input: required }
+                  - { key: password, label: Password, input: required, secret: true }
+                  - { key: signature, label: Signature, input: hidden, default: none }
+                  - { key: shard, label: Shard, input: hidden, pattern: "[a-z0-9]+" }
+                token:
+                  url: "%1$s/logins/{{realm}}/login"
+                  headers: { X-Signature: "{{signature}}" }
+                  body: { user: "{{username}}" }
+                preRequest: { script: "variables.signature = 's-' + variables.username; payload.extra = request.step; request.headers['X-Made'] = 'yes';" }
+                postRequest: { script: "const parts = payload.compound.split('|'); payload.token = parts[0]; variables.shard = parts[1];" }
+                credential: { headers: { X-Token: "{{token}}", X-Shard: "{{shard}}" } }
+              - key: script-token
+                name: A script takes the token out
+                type: session
+                uses: [realm]
+                token: { url: "%1$s/logins/{{realm}}/login", body: { a: "b" } }
+                postRequest: { script: "token = payload.split(':')[1];" }
+              - key: broken-script
+                name: A script that throws
+                type: session
+                uses: [realm]
+                variables:
+                  - { key: password, label: Password, input: required, secret: true }
+                token: { url: "%1$s/logins/{{realm}}/login", body: { a: "b" } }
+                preRequest: { script: "let x = 1;\\nthrow new Error(variables.password);" }
             endpoints:
               - { key: orders, name: Orders, method: GET, url: "https://{{site}}.acme.example/orders", authMethods: [learned] }
             """;
