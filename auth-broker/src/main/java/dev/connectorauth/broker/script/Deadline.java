@@ -35,29 +35,29 @@ final class Deadline {
         return thread;
     }
 
-    /** Nanoseconds from its start. */
-    long limit() {
-        return limit;
-    }
-
     /** By the clock, since it was made. */
     Duration taken() {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Nanoseconds, at least, until it can be over; 0 or less when it is over. */
-    long left() {
-        long clock = System.nanoTime() - start;
-        if (!CPU || clock < limit || clock >= PATIENCE * limit) {
-            return limit - clock;
-        }
-        long used = THREADS.getThreadCpuTime(threadId(thread));
-        return used < 0 ? 0 : limit - (used - cpuStart);
-    }
-
     /** Whether it is over. */
     boolean passed() {
-        return left() <= 0;
+        return left(1) <= 0;
+    }
+
+    /**
+     * Nanoseconds, at least, until it can be over; 0 or less when it is over.
+     *
+     * @param times how many times as late
+     */
+    long left(int times) {
+        long allowed = times * limit;
+        long clock = System.nanoTime() - start;
+        if (!CPU || clock < allowed || clock >= PATIENCE * allowed) {
+            return allowed - clock;
+        }
+        long used = THREADS.getThreadCpuTime(threadId(thread));
+        return used < 0 ? 0 : allowed - (used - cpuStart);
     }
 
     @SuppressWarnings("deprecation") // threadId() is younger than our language level

@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.script;
 
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -9,6 +10,8 @@ import java.util.concurrent.TimeUnit;
  * can't say at which line; hence only after twice the time.
  */
 final class Watchdog implements AutoCloseable {
+
+    private static final int LATER = 2;
 
     private final ScheduledThreadPoolExecutor clock =
             new ScheduledThreadPoolExecutor(
@@ -39,6 +42,7 @@ final class Watchdog implements AutoCloseable {
     final class Watch implements AutoCloseable {
 
         private final Deadline deadline;
+        private ScheduledFuture<?> next;
         private boolean closed;
 
         private Watch(Deadline deadline) {
@@ -49,17 +53,20 @@ final class Watchdog implements AutoCloseable {
             if (closed) {
                 return;
             }
-            long left = deadline.left() + deadline.limit();
+            long left = deadline.left(LATER);
             if (left <= 0) {
                 deadline.thread().interrupt();
             } else {
-                clock.schedule(this::look, left, TimeUnit.NANOSECONDS);
+                next = clock.schedule(this::look, left, TimeUnit.NANOSECONDS);
             }
         }
 
         @Override
         public synchronized void close() {
             closed = true;
+            if (next != null) {
+                next.cancel(false);
+            }
             Thread.interrupted();
         }
     }

@@ -1,8 +1,14 @@
 package dev.connectorauth.broker.script;
 
+import static dev.connectorauth.broker.script.TestScripts.data;
 import static dev.connectorauth.broker.script.TestScripts.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorauth.contracts.definition.Script;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 class ScriptRunTest {
 
@@ -175,7 +184,7 @@ class ScriptRunTest {
         // Given
         String script =
                 "const e = new Error(variables.secret); e.name = variables.secret; throw e;";
-        ScriptData given = TestScripts.data("null", "{\"secret\": \"CanaryError\"}");
+        ScriptData given = data("null", "{\"secret\": \"CanaryError\"}");
 
         // When
         ScriptOutcome outcome = scripts.run(script, given);
@@ -184,5 +193,28 @@ class ScriptRunTest {
         assertThat(outcome.toString() + given)
                 .doesNotContain("message=Canary")
                 .contains("[redacted]");
+    }
+
+    @Test
+    void comesBackOnTheContextOfTheSubscriber() {
+        // Given
+        Vertx vertx = Vertx.vertx();
+        try {
+            Context home = vertx.getOrCreateContext();
+            CompletableFuture<Context> seen = new CompletableFuture<>();
+
+            // When
+            home.runOnContext(
+                    v ->
+                            scripts.scripts
+                                    .run(new Script("payload = 1;"), data("null", "{}"))
+                                    .subscribe()
+                                    .with(outcome -> seen.complete(Vertx.currentContext())));
+
+            // Then
+            assertThat(seen).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(home);
+        } finally {
+            vertx.close();
+        }
     }
 }
