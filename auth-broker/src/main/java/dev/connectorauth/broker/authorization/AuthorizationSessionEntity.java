@@ -30,6 +30,8 @@ class AuthorizationSessionEntity {
     Instant expiresAt;
     Instant startedAt;
     Instant consumedAt;
+    byte[] deliveryHash;
+    Instant deliveredAt;
 
     /** The row of a new session. */
     static AuthorizationSessionEntity of(

@@ -52,14 +52,43 @@ class AuthorizationSessionRepository
                 .map(found -> found.size() == 1 ? found.get(0).view() : null);
     }
 
-    /** Starts a session; false when it was started before or has expired. */
-    Uni<Boolean> start(UUID id, OneTimeValue state, OneTimeValue browser, Instant now) {
+    /**
+     * Starts a session; false when it was started before or has expired.
+     *
+     * @param deliveryHash SHA-256 of the delivery address's key; null = it has none
+     */
+    Uni<Boolean> start(
+            UUID id, OneTimeValue state, OneTimeValue browser, byte[] deliveryHash, Instant now) {
         return once(
-                "update AuthorizationSessionEntity set startedAt = ?1, stateHash = ?2, browserHash = ?3"
-                        + " where id = ?4 and startedAt is null and expiresAt > ?1",
+                "update AuthorizationSessionEntity set startedAt = ?1, stateHash = ?2, browserHash = ?3,"
+                        + " deliveryHash = ?4"
+                        + " where id = ?5 and startedAt is null and expiresAt > ?1",
                 now,
                 state.hash(),
                 browser.hash(),
+                deliveryHash,
+                id);
+    }
+
+    /** The session that credentials can still be delivered to at this address, or null. */
+    Uni<AuthorizationSession> byDelivery(OneTimeValue key, Instant now) {
+        return Panache.withSession(
+                        () ->
+                                find(
+                                                "deliveryHash = ?1 and deliveredAt is null"
+                                                        + " and expiresAt > ?2",
+                                                key.hash(),
+                                                now)
+                                        .firstResult())
+                .map(AuthorizationSessionRepository::view);
+    }
+
+    /** Uses the delivery address up; false when it was before or has expired. */
+    Uni<Boolean> deliver(UUID id, Instant now) {
+        return once(
+                "update AuthorizationSessionEntity set deliveredAt = ?1"
+                        + " where id = ?2 and deliveredAt is null and expiresAt > ?1",
+                now,
                 id);
     }
 

@@ -1,6 +1,7 @@
 package dev.connectorauth.broker.authorization;
 
-import dev.connectorauth.broker.flow.AuthorizationRequest;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.connectorauth.broker.instance.CurrentFlow;
 import dev.connectorauth.broker.instance.FlowContexts;
 import dev.connectorauth.broker.instance.Instance;
@@ -9,7 +10,6 @@ import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.problem.FieldError;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
-import dev.connectorauth.engine.template.TemplateException;
 
 import io.smallrye.mutiny.Uni;
 
@@ -66,13 +66,22 @@ public class AuthorizationSessions {
      * @param returnUrl where the browser goes at the end; null = where the instance says
      */
     public Uni<String> open(Instance instance, String returnUrl) {
+        return ticket(instance, returnUrl, null).map(publicUrl::start);
+    }
+
+    /**
+     * Opens a session and gives its ticket.
+     *
+     * @param install what an install request said; null = there was none
+     */
+    Uni<OneTimeValue> ticket(Instance instance, String returnUrl, ObjectNode install) {
         String destination = returnUrl == null ? instance.returnUrl() : returnUrl;
         return Uni.createFrom()
                 .item(instance)
                 .invoke(checked -> check(checked, destination))
                 .chain(flows::current)
                 .invoke(AuthorizationSessions::requireConsent)
-                .chain(flow -> open(instance, flow, destination));
+                .chain(flow -> open(instance, knowing(flow, install), destination));
     }
 
     private void check(Instance instance, String returnUrl) {
@@ -94,17 +103,42 @@ public class AuthorizationSessions {
         }
     }
 
-    private Uni<String> open(Instance instance, CurrentFlow flow, String returnUrl) {
+    private static CurrentFlow knowing(CurrentFlow flow, ObjectNode install) {
+        return install == null
+                ? flow
+                : new CurrentFlow(flow.revision(), flow.context().with("callback", install));
+    }
+
+    /** A session that nobody opens, for a code that came without one. */
+    AuthorizationSession unopened(
+            Instance instance, int revision, String redirectUri, CodeVerifier verifier) {
+        return session(
+                instance, revision, redirectUri, instance.returnUrl(), verifier, clock.instant());
+    }
+
+    private Uni<OneTimeValue> open(Instance instance, CurrentFlow flow, String returnUrl) {
         CodeVerifier verifier = CodeVerifier.random(random);
         OneTimeValue ticket = OneTimeValue.random(random, OneTimeValue.LENGTH_256_BITS);
         Instant now = clock.instant();
-        AuthorizationSession session = session(instance, flow.revision(), returnUrl, verifier, now);
+        AuthorizationSession session =
+                session(
+                        instance,
+                        flow.revision(),
+                        publicUrl.redirectUri(instance.connector()),
+                        returnUrl,
+                        verifier,
+                        now);
         tryOut(flow, session, verifier);
-        return repository.insert(session, ticket, now).replaceWith(publicUrl.start(ticket));
+        return repository.insert(session, ticket, now).replaceWith(ticket);
     }
 
     private AuthorizationSession session(
-            Instance instance, int revision, String returnUrl, CodeVerifier verifier, Instant now) {
+            Instance instance,
+            int revision,
+            String redirectUri,
+            String returnUrl,
+            CodeVerifier verifier,
+            Instant now) {
         UUID id = UUID.randomUUID();
         WrappedKey key = verifiers.newKey(instance.tenant(), id);
         return new AuthorizationSession(
@@ -112,7 +146,7 @@ public class AuthorizationSessions {
                 instance.tenant(),
                 instance.id(),
                 revision,
-                publicUrl.redirectUri(instance.connector()),
+                redirectUri,
                 returnUrl,
                 key,
                 verifiers.seal(key, instance.tenant(), id, verifier),
@@ -125,14 +159,11 @@ public class AuthorizationSessions {
     /** Who opens the session can repair the definition; who comes with a browser can't. */
     private void tryOut(CurrentFlow flow, AuthorizationSession session, CodeVerifier verifier) {
         OneTimeValue state = StateLength.of(flow.context()).random(random);
-        try {
-            AuthorizationRequest.url(
-                    flow.context(),
-                    state.text().reveal(),
-                    verifier.challenge(flow.context().method().pkce()),
-                    session.redirectUri());
-        } catch (TemplateException e) {
-            throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());
-        }
+        AuthorizationLeg.of(
+                flow.context().at(clock.instant(), random),
+                session,
+                state,
+                verifier,
+                publicUrl.deliver(state));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class CallbackParameters {
 
     /** All that are clear, in the order of their names. */
     Map<String, String> all() {
-        return Map.copyOf(values);
+        return Collections.unmodifiableMap(values);
     }
 
     /** What templates reach by {@code callback.<name>}. */

@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.authorization;
 
+import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.ObtainedFields;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.Variable;
@@ -33,6 +34,36 @@ final class CapturedValues {
                                         .value(variable.from().callback())
                                         .ifPresent(value -> found.put(variable.key(), value)));
         return ObtainedFields.of(method, found);
+    }
+
+    /**
+     * The values by variable, for an instance that may have some already: the third party can't
+     * change what it has.
+     *
+     * @throws ObtainedFields.RefusedException if one breaks its variable's pattern or options, or
+     *     differs from the instance's
+     */
+    static Map<String, Secret> of(FlowContext flow, CallbackParameters parameters) {
+        Map<String, Secret> captured = of(flow.method(), parameters);
+        captured(flow.method())
+                .filter(variable -> variable.defaultValue() == null)
+                .filter(variable -> captured.containsKey(variable.key()))
+                .forEach(
+                        variable ->
+                                flow.values()
+                                        .text(variable.key())
+                                        .filter(own -> !own.isEmpty())
+                                        .filter(
+                                                own ->
+                                                        !Secret.of(own)
+                                                                .equals(
+                                                                        captured.get(
+                                                                                variable.key())))
+                                        .ifPresent(
+                                                own -> {
+                                                    throw ObtainedFields.differs(variable.key());
+                                                }));
+        return captured;
     }
 
     private static Stream<Variable> captured(EffectiveMethod method) {

@@ -45,7 +45,7 @@ class CodeExchange {
             Secret code,
             CallbackParameters parameters) {
         return Uni.createFrom()
-                .item(() -> CapturedValues.of(flow.method(), parameters))
+                .item(() -> CapturedValues.of(flow, parameters))
                 .chain(
                         captured ->
                                 redeem(

@@ -44,6 +44,11 @@ public class PublicUrl {
         return base + "/oauth/install/" + key.text().reveal();
     }
 
+    /** Where a third party posts credentials, once. */
+    String deliver(OneTimeValue key) {
+        return base + "/oauth/deliver/" + key.text().reveal();
+    }
+
     /** The redirect URI (RFC 6749 §3.1.2) to register at the third party. */
     public String redirectUri(String connector) {
         return base + callbackPath(form == RedirectUriForm.SHARED ? null : connector);

@@ -1,12 +1,11 @@
 package dev.connectorauth.broker.authorization;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.connectorauth.broker.flow.AuthorizationRequest;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.broker.trace.TraceStore;
-import dev.connectorauth.contracts.problem.ProblemException;
-import dev.connectorauth.contracts.problem.ProblemType;
-import dev.connectorauth.engine.template.TemplateException;
 
 import io.smallrye.mutiny.Uni;
 
@@ -27,6 +26,7 @@ class SessionStart {
     private final AuthorizationSessionRepository repository;
     private final SessionFlow flows;
     private final VerifierSeal verifiers;
+    private final PublicUrl publicUrl;
     private final TraceStore traces;
     private final SecureRandom random;
     private final Clock clock;
@@ -35,12 +35,14 @@ class SessionStart {
             AuthorizationSessionRepository repository,
             SessionFlow flows,
             VerifierSeal verifiers,
+            PublicUrl publicUrl,
             TraceStore traces,
             SecureRandom random,
             Clock clock) {
         this.repository = repository;
         this.flows = flows;
         this.verifiers = verifiers;
+        this.publicUrl = publicUrl;
         this.traces = traces;
         this.random = random;
         this.clock = clock;
@@ -48,25 +50,46 @@ class SessionStart {
 
     /** Starts the ticket's session, once. */
     Uni<StartedSession> start(OneTimeValue ticket) {
+        return start(ticket, null);
+    }
+
+    /**
+     * Starts the ticket's session, once.
+     *
+     * @param install what an install request said; null = there was none
+     */
+    Uni<StartedSession> start(OneTimeValue ticket, ObjectNode install) {
         Instant now = clock.instant();
         return repository
                 .byTicket(ticket, now)
                 .onItem()
                 .ifNull()
                 .failWith(SessionFlow::invalidSession)
-                .chain(session -> flows.of(session).chain(flow -> start(session, flow, now)));
+                .chain(
+                        session ->
+                                flows.of(session)
+                                        .map(flow -> knowing(flow, install))
+                                        .chain(flow -> start(session, flow, now)));
+    }
+
+    private FlowContext knowing(FlowContext flow, ObjectNode install) {
+        FlowContext moment = flow.at(clock.instant(), random);
+        return install == null ? moment : moment.with("callback", install);
     }
 
     private Uni<StartedSession> start(AuthorizationSession session, FlowContext flow, Instant now) {
         OneTimeValue state = StateLength.of(flow).random(random);
+        OneTimeValue delivery = OneTimeValue.random(random, OneTimeValue.LENGTH_256_BITS);
         OneTimeValue browser = OneTimeValue.random(random, OneTimeValue.LENGTH_256_BITS);
         // Rendered first: what can't be rendered must not use up the ticket.
-        String url = authorizationUrl(session, flow, state);
+        String url =
+                AuthorizationLeg.of(
+                        flow, session, state, verifiers.open(session), publicUrl.deliver(delivery));
         Trace trace = Trace.of("consent");
         trace.add(AuthorizationRequest.record(flow, url, now, trace));
         Duration life = Duration.between(now, session.expiresAt());
         return repository
-                .start(session.id(), state, browser, now)
+                .start(session.id(), state, browser, delivered(flow, delivery), now)
                 .call(
                         started ->
                                 started
@@ -84,17 +107,8 @@ class SessionStart {
                         });
     }
 
-    private String authorizationUrl(
-            AuthorizationSession session, FlowContext flow, OneTimeValue state) {
-        try {
-            return AuthorizationRequest.url(
-                    flow,
-                    state.text().reveal(),
-                    verifiers.open(session).challenge(flow.method().pkce()),
-                    session.redirectUri());
-        } catch (TemplateException e) {
-            throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());
-        }
+    private static byte[] delivered(FlowContext flow, OneTimeValue delivery) {
+        return flow.method().definition().delivery() == null ? null : delivery.hash();
     }
 
     /** OAuth 2.0 Form Post Response Mode §2: the third party is asked to answer by POST. */

@@ -38,12 +38,27 @@ public final class AuthorizationRequest {
                         .with("code_challenge_method", method(pkce))
                         .with("callback_url", redirectUri);
         String url = RequestRenderer.render(template, "GET", values).url();
-        if (!url.contains(state)) {
-            // Without it a callback could be anybody's (RFC 6749 §10.12).
-            throw new TemplateException("authorize: the request must carry {{state}}");
-        }
+        require(context, url, state);
         AllowedHosts.of(context.method()).check(url);
         return url;
+    }
+
+    /** Without it an answer could be anybody's (RFC 6749 §10.12). */
+    private static void require(FlowContext context, String url, String state) {
+        boolean delivered = context.method().definition().delivery() != null;
+        String sign =
+                delivered
+                        ? context.values()
+                                .text("delivery_url")
+                                .map(address -> address.substring(address.lastIndexOf('/') + 1))
+                                .orElse(state)
+                        : state;
+        if (!url.contains(sign)) {
+            throw new TemplateException(
+                    "authorize: the request must carry {{"
+                            + (delivered ? "delivery_url" : "state")
+                            + "}}");
+        }
     }
 
     private static String method(Pkce pkce) {

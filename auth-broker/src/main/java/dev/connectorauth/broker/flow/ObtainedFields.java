@@ -59,6 +59,11 @@ public final class ObtainedFields {
         return found;
     }
 
+    /** The value obtained is not the one that the instance has. */
+    public static RefusedException differs(String variable) {
+        return new RefusedException(variable, "is not the one that the instance has");
+    }
+
     /** Whether a value is missing that requests after the token, or a choice, have to bring. */
     public static boolean missing(EffectiveMethod method, Set<String> obtained) {
         Set<String> afterwards =

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.connectorauth.broker.definition.DefinitionCopy;
 import dev.connectorauth.broker.definition.Definitions;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.registration.ClientRegistration;
 import dev.connectorauth.broker.registration.ClientRegistrations;
 import dev.connectorauth.broker.registration.RegisteredValues;
 import dev.connectorauth.broker.trace.Trace;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Turns a wish into a draft: checks it against the connector's form and seals its secrets. */
 @ApplicationScoped
@@ -37,6 +39,8 @@ class Drafting {
 
     private static final Set<AuthType> DEFINED_ONLY =
             EnumSet.of(AuthType.OAUTH1, AuthType.DATABASE);
+
+    private static final int MAX_NAME = 200;
 
     private final NewInstanceRules rules;
     private final Definitions definitions;
@@ -87,6 +91,51 @@ class Drafting {
             throw invalid(errors);
         }
         return draft(tenant, wish, copy.revision(), executed(method), shared);
+    }
+
+    /** What the third party's install request gives of an instance. */
+    InstanceDraft installed(
+            ClientRegistration registration, DefinitionCopy copy, Map<String, Secret> captured) {
+        EffectiveMethod method = executed(copy.method(registration.authMethod()).orElseThrow());
+        RegisteredValues shared = RegisteredValues.of(registration);
+        Map<String, String> given = new HashMap<>();
+        captured.forEach((key, value) -> given.put(key, value.reveal()));
+        List<FieldError> errors =
+                values(method, given, shared).stream()
+                        .filter(error -> !given.containsKey(key(error)))
+                        .toList();
+        if (!errors.isEmpty()) {
+            throw invalid(errors);
+        }
+        NewInstance wish =
+                new NewInstance(
+                        registration.connector(),
+                        registration.authMethod(),
+                        name(method, given),
+                        given,
+                        null,
+                        null,
+                        registration.returnUrl(),
+                        null,
+                        null);
+        return draft(registration.tenant(), wish, copy.revision(), method, shared);
+    }
+
+    private static String key(FieldError error) {
+        return error.pointer().substring("/values/".length());
+    }
+
+    /** People tell connections by what the third party calls them. */
+    private static String name(EffectiveMethod method, Map<String, String> given) {
+        InstanceForm form = InstanceForm.of(method);
+        String values =
+                given.entrySet().stream()
+                        .filter(value -> !form.isSecret(value.getKey()))
+                        .map(Map.Entry::getValue)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        String name = values.isEmpty() ? method.name() : method.name() + ": " + values;
+        return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
     }
 
     /** What the registration has need not be given. */

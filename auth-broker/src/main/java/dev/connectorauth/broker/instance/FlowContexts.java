@@ -4,6 +4,7 @@ import dev.connectorauth.broker.authorization.PublicUrl;
 import dev.connectorauth.broker.definition.DefinitionCopy;
 import dev.connectorauth.broker.definition.Definitions;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.registration.ClientRegistration;
 import dev.connectorauth.broker.registration.ClientRegistrations;
 import dev.connectorauth.broker.registration.RegisteredValues;
 import dev.connectorauth.contracts.Secret;
@@ -20,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Opens what a flow of an instance needs: its method and all its values. */
 @ApplicationScoped
@@ -86,6 +88,16 @@ public class FlowContexts {
         return Secret.of(publicUrl.redirectUri(instance.connector()));
     }
 
+    /** The flow of what a registration has, for what comes before there is an instance. */
+    public FlowContext of(ClientRegistration registration, EffectiveMethod method) {
+        return of(
+                registration.tenant(),
+                registration.id(),
+                method,
+                Map.of(),
+                RegisteredValues.of(registration));
+    }
+
     /**
      * The flow of values that are not stored yet.
      *
@@ -99,6 +111,15 @@ public class FlowContexts {
             RegisteredValues shared) {
         Map<String, String> given = new HashMap<>(plain);
         secret.forEach((name, value) -> given.put(name, value.reveal()));
+        return of(instance.tenant(), instance.id(), method, given, shared);
+    }
+
+    private static FlowContext of(
+            String tenant,
+            UUID id,
+            EffectiveMethod method,
+            Map<String, String> given,
+            RegisteredValues shared) {
         Map<String, String> open = new HashMap<>();
         Map<String, Secret> hidden = new HashMap<>();
         InstanceForm form = InstanceForm.of(method);
@@ -111,11 +132,7 @@ public class FlowContexts {
                                 open.put(name, value);
                             }
                         });
-        return new FlowContext(
-                        instance.tenant(),
-                        instance.id(),
-                        method,
-                        Values.of(open, hidden).derive(derived(method)))
+        return new FlowContext(tenant, id, method, Values.of(open, hidden).derive(derived(method)))
                 .withOtherClientSecret(shared.otherClientSecret(given));
     }
 

@@ -21,6 +21,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Makes instances: check, try out, save. What was tried and does not work is not saved. */
 @ApplicationScoped
@@ -91,13 +92,30 @@ class InstanceCreation {
                 .recoverWithUni(() -> idempotency.earlier(tenant, key, wish));
     }
 
+    /**
+     * Stores an instance that an install request began, in a transaction of its own.
+     *
+     * @param digest what tells it from others of the registration; null = nothing
+     */
+    Uni<Instance> saveInstalled(InstanceDraft draft, UUID registration, byte[] digest) {
+        InstanceEntity entity = InstanceEntity.of(draft.instance());
+        entity.installedBy = registration;
+        entity.installDigest = digest;
+        return Panache.withTransaction(() -> save(entity, draft, null, null));
+    }
+
     private Uni<Instance> save(InstanceDraft draft, Optional<Grant> grant, String key) {
         Instance instance =
                 grant.map(found -> draft.instance().withStatus(status(found)))
                         .orElse(draft.instance());
-        StoredCredential credential = credential(draft, grant);
+        return save(InstanceEntity.of(instance), draft, credential(draft, grant), key);
+    }
+
+    private Uni<Instance> save(
+            InstanceEntity entity, InstanceDraft draft, StoredCredential credential, String key) {
+        Instance instance = entity.view();
         return repository
-                .persist(InstanceEntity.of(instance))
+                .persist(entity)
                 .call(() -> renewals.create(instance.id()))
                 .call(
                         () ->

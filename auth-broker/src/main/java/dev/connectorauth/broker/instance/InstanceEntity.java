@@ -53,6 +53,8 @@ class InstanceEntity {
     Instant createdAt;
     Instant updatedAt;
     Instant deletedAt;
+    UUID installedBy;
+    byte[] installDigest;
 
     /** The row of a new instance. */
     static InstanceEntity of(Instance instance) {

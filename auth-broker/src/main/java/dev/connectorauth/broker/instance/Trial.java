@@ -6,6 +6,7 @@ import dev.connectorauth.broker.flow.AuthorizationRequest;
 import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.UnattendedLogin;
+import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.template.TemplateException;
@@ -68,7 +69,11 @@ class Trial {
     /** What can't be rendered now would strand the browser later. */
     private static Optional<Grant> renderable(FlowContext flow) {
         String sample = "0".repeat(43);
-        AuthorizationRequest.url(flow, sample, sample, "https://callback.invalid/");
+        AuthorizationRequest.url(
+                flow.with("delivery_url", Secret.of("https://callback.invalid/" + sample)),
+                sample,
+                sample,
+                "https://callback.invalid/");
         return Optional.empty();
     }
 

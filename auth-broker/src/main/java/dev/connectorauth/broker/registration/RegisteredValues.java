@@ -29,7 +29,8 @@ public final class RegisteredValues {
         this.clientSecrets = clientSecrets;
     }
 
-    static RegisteredValues of(ClientRegistration registration) {
+    /** What this registration gives. */
+    public static RegisteredValues of(ClientRegistration registration) {
         Map<String, String> values = new HashMap<>(registration.values());
         registration.secrets().values().forEach((key, value) -> values.put(key, value.reveal()));
         return new RegisteredValues(values, registration.secrets().clientSecrets());
