@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.connectorauth.contracts.Secret;
 
@@ -142,10 +141,5 @@ final class Conversation implements ScriptHost {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the input can't be written as JSON");
         }
-    }
-
-    /** JSON of a text. */
-    static String quote(String text) {
-        return TextNode.valueOf(text).toString();
     }
 }
