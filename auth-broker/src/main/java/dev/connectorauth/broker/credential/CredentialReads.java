@@ -1,5 +1,7 @@
 package dev.connectorauth.broker.credential;
 
+import dev.connectorauth.broker.flow.Assertions;
+import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.ObtainedFields;
 import dev.connectorauth.broker.instance.CurrentFlow;
 import dev.connectorauth.broker.instance.FlowContexts;
@@ -8,16 +10,20 @@ import dev.connectorauth.broker.instance.Instances;
 import dev.connectorauth.broker.renewal.RenewalOutcome;
 import dev.connectorauth.broker.renewal.RenewalProblems;
 import dev.connectorauth.broker.renewal.Renewals;
+import dev.connectorauth.contracts.definition.CredentialTemplate;
 import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.request.CredentialRenderer;
 import dev.connectorauth.engine.request.RenderedCredential;
-import dev.connectorauth.engine.template.Values;
+import dev.connectorauth.engine.request.TemplateVariables;
+import dev.connectorauth.engine.template.TemplateException;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -34,6 +40,7 @@ class CredentialReads {
     private final FlowContexts flows;
     private final Renewals renewals;
     private final Clock clock;
+    private final SecureRandom random;
 
     CredentialReads(
             Instances instances,
@@ -41,13 +48,15 @@ class CredentialReads {
             TokenSeal seal,
             FlowContexts flows,
             Renewals renewals,
-            Clock clock) {
+            Clock clock,
+            SecureRandom random) {
         this.instances = instances;
         this.store = store;
         this.seal = seal;
         this.flows = flows;
         this.renewals = renewals;
         this.clock = clock;
+        this.random = random;
     }
 
     /**
@@ -126,19 +135,31 @@ class CredentialReads {
         return flows.current(found.instance()).map(flow -> render(found, flow));
     }
 
+    /** Rendered at this moment, so that what a data call signs is fresh each time. */
+    private RenderedCredential carried(FlowContext flow) {
+        CredentialTemplate template = flow.method().credential();
+        try {
+            return CredentialRenderer.render(
+                    template,
+                    Assertions.known(
+                            TemplateVariables.of(template), flow.at(clock.instant(), random)));
+        } catch (TemplateException e) {
+            throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());
+        }
+    }
+
     private CredentialView render(Found found, CurrentFlow flow) {
         Tokens tokens = seal.open(found.instance(), found.credential());
         if (tokens.incomplete()
                 && ObtainedFields.missing(flow.context().method(), tokens.fields().keySet())) {
             throw RenewalProblems.pending(INCOMPLETE_RETRY);
         }
-        Values values = flow.context().with(tokens.fields()).values();
+        FlowContext known = flow.context().with(tokens.fields());
         RenderedCredential rendered =
-                CredentialRenderer.render(
-                        flow.context().method().credential(),
+                carried(
                         tokens.accessToken() == null
-                                ? values
-                                : values.with("token", tokens.accessToken()));
+                                ? known
+                                : known.with("token", tokens.accessToken()));
         return new CredentialView(
                 found.instance().id(),
                 found.instance().authType(),

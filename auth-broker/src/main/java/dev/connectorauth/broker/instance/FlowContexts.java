@@ -8,10 +8,10 @@ import dev.connectorauth.broker.registration.ClientRegistration;
 import dev.connectorauth.broker.registration.ClientRegistrations;
 import dev.connectorauth.broker.registration.RegisteredValues;
 import dev.connectorauth.contracts.Secret;
-import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
+import dev.connectorauth.engine.form.DerivedVariables;
 import dev.connectorauth.engine.form.InstanceForm;
 import dev.connectorauth.engine.template.Values;
 
@@ -132,18 +132,9 @@ public class FlowContexts {
                                 open.put(name, value);
                             }
                         });
-        return new FlowContext(tenant, id, method, Values.of(open, hidden).derive(derived(method)))
+        return new FlowContext(
+                        tenant, id, method, DerivedVariables.of(method, Values.of(open, hidden)))
                 .withOtherClientSecret(shared.otherClientSecret(given));
-    }
-
-    private static Map<String, String> derived(EffectiveMethod method) {
-        Map<String, String> templates = new HashMap<>();
-        for (Variable variable : method.variables()) {
-            if (variable.from() != null && variable.from().isDerived()) {
-                templates.put(variable.key(), variable.from().template());
-            }
-        }
-        return templates;
     }
 
     private static EffectiveMethod method(Instance instance, DefinitionCopy copy) {

@@ -3,6 +3,7 @@ package dev.connectorauth.broker.preview;
 import dev.connectorauth.broker.flow.PlannedRequest;
 import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
+import dev.connectorauth.engine.form.DerivedVariables;
 import dev.connectorauth.engine.request.TemplateVariables;
 import dev.connectorauth.engine.template.Values;
 
@@ -22,16 +23,13 @@ final class Placeholders {
     /** What is given and not secret, defaults, and a placeholder for every other name. */
     static Values of(EffectiveMethod method, Map<String, String> given) {
         Map<String, String> texts = new HashMap<>();
-        Map<String, String> derived = new HashMap<>();
         names(method).forEach(name -> texts.put(name, placeholder(name)));
         for (Variable variable : method.variables()) {
-            if (variable.from() != null && variable.from().isDerived()) {
-                derived.put(variable.key(), variable.from().template());
-            } else {
+            if (variable.from() == null || !variable.from().isDerived()) {
                 texts.put(variable.key(), text(variable, given));
             }
         }
-        return Values.of(texts, Map.of()).derive(derived);
+        return DerivedVariables.of(method, Values.of(texts, Map.of()));
     }
 
     /** What the flow itself, earlier answers and the callback give. */

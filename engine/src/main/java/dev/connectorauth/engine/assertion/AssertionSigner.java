@@ -1,6 +1,7 @@
 package dev.connectorauth.engine.assertion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +29,8 @@ import java.util.function.UnaryOperator;
 public final class AssertionSigner {
 
     private static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private AssertionSigner() {}
 
@@ -67,7 +70,15 @@ public final class AssertionSigner {
             return;
         }
         JsonNode members = rendered(assertion.header(), values, "header");
-        members.properties().forEach(m -> jws.setHeader(m.getKey(), m.getValue().asText()));
+        members.properties()
+                .forEach(
+                        m ->
+                                jws.getHeaders()
+                                        .setObjectHeaderValue(m.getKey(), plain(m.getValue())));
+    }
+
+    private static Object plain(JsonNode value) {
+        return JSON.convertValue(value, Object.class);
     }
 
     private static ObjectNode claims(

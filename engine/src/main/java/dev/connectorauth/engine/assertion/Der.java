@@ -5,6 +5,7 @@ import dev.connectorauth.engine.template.TemplateException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * Puts keys of the older PEM kinds into the envelope that the JDK reads, PKCS#8 (RFC 5208 §5): an
@@ -41,7 +42,7 @@ final class Der {
             if ((key[at] & 0xff) == PARAMETERS) {
                 return Arrays.copyOfRange(key, contentOf(key, at), behind(key, at));
             }
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
             throw new TemplateException("the private key's PEM is broken");
         }
         throw new TemplateException("the private key does not name its curve; give it as PKCS#8");
@@ -54,14 +55,16 @@ final class Der {
 
     private static int behind(byte[] der, int at) {
         int start = contentOf(der, at);
-        int length = der[at + 1] & 0xff;
+        long length = der[at + 1] & 0xff;
         if (length >= 0x80) {
             length = 0;
             for (int i = at + 2; i < start; i++) {
                 length = length << 8 | der[i] & 0xff;
             }
         }
-        return Math.addExact(start, length);
+        // a length may say anything; what it leads to has to be there
+        return Objects.checkFromIndexSize(start, Math.toIntExact(length), der.length)
+                + Math.toIntExact(length);
     }
 
     private static byte[] tagged(int tag, byte[]... parts) {

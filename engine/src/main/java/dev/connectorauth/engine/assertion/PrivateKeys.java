@@ -74,6 +74,12 @@ public final class PrivateKeys {
         if (!matcher.find()) {
             throw new TemplateException("the private key is neither PEM nor a JWK");
         }
+        // Parameters and certificates often stand in front of the key.
+        while (!matcher.group(1).endsWith("PRIVATE KEY")) {
+            if (!matcher.find()) {
+                throw new TemplateException("the PEM holds no private key");
+            }
+        }
         byte[] der = der(matcher.group(2));
         return switch (matcher.group(1)) {
             case "PRIVATE KEY" -> pkcs8(der, family);

@@ -49,7 +49,7 @@ public final class InstanceForm {
                         checkValue(key, value).ifPresent(detail -> errors.add(error(key, detail))));
         for (Variable variable : fields()) {
             if (isRequired(variable, given)
-                    && given.getOrDefault(variable.key(), orEmpty(variable.defaultValue()))
+                    && orEmpty(given.getOrDefault(variable.key(), variable.defaultValue()))
                             .isEmpty()) {
                 errors.add(error(variable.key(), "is required"));
             }
@@ -66,7 +66,7 @@ public final class InstanceForm {
             }
             values.put(
                     variable.key(),
-                    given.getOrDefault(variable.key(), orEmpty(variable.defaultValue())));
+                    orEmpty(given.getOrDefault(variable.key(), variable.defaultValue())));
         }
         return values;
     }
@@ -108,7 +108,7 @@ public final class InstanceForm {
         return variable.input() == Input.REQUIRED
                 || (method.type() == AuthType.OAUTH2_AUTHORIZATION_CODE
                         && variable.key().equals("client_secret")
-                        && complete(given).get("client_type").equals("confidential"));
+                        && "confidential".equals(complete(given).get("client_type")));
     }
 
     private Optional<Variable> find(String key) {

@@ -71,10 +71,16 @@ public final class JsonPath {
     }
 
     private static JsonNode step(JsonNode node, String step) {
-        if (!step.isEmpty() && (step.charAt(0) == '\'' || step.charAt(0) == '"')) {
+        if (isQuoted(step)) {
             return node.get(step.substring(1, step.length() - 1));
         }
         return node.isArray() ? item(node, step) : node.get(step);
+    }
+
+    private static boolean isQuoted(String step) {
+        return step.length() > 1
+                && (step.charAt(0) == '\'' || step.charAt(0) == '"')
+                && step.charAt(step.length() - 1) == step.charAt(0);
     }
 
     private static JsonNode item(JsonNode array, String step) {

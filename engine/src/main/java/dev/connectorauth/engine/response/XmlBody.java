@@ -1,5 +1,6 @@
 package dev.connectorauth.engine.response;
 
+import org.w3c.dom.DOMException;
 import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -52,8 +53,8 @@ final class XmlBody {
             XMLStreamReader reader =
                     input().createXMLStreamReader(new StringReader(body.stripLeading()));
             return new XmlBody(DOM.createDocument(null, null, null)).read(reader);
-        } catch (XMLStreamException e) {
-            // The cause would quote the text.
+        } catch (XMLStreamException | DOMException e) {
+            // The cause would quote the text. What XML 1.1 may say, the document may not hold.
             return new Parsed.Bad<>("the answer is not XML");
         }
     }

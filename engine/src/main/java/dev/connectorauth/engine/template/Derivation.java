@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Works out what derived variables depend on, and refuses one that depends on itself. */
 final class Derivation {
@@ -19,12 +20,16 @@ final class Derivation {
     }
 
     /** The derived variables of these templates, none of them evaluated. */
-    static Map<String, Derived> of(Map<String, Template> templates) {
+    static Map<String, Derived> of(
+            Map<String, Template> templates, Map<String, BiConsumer<String, String>> checks) {
         Derivation derivation = new Derivation(templates);
         Map<String, Derived> all = new HashMap<>();
         templates.forEach(
                 (name, template) ->
-                        all.put(name, new Derived(name, template, derivation.needs(name))));
+                        all.put(
+                                name,
+                                new Derived(
+                                        name, template, derivation.needs(name), checks.get(name))));
         return Map.copyOf(all);
     }
 

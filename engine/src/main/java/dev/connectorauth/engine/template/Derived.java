@@ -3,6 +3,7 @@ package dev.connectorauth.engine.template;
 import dev.connectorauth.contracts.Secret;
 
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * A variable that a template gives, evaluated when it is first asked for. Since no variable is
@@ -13,25 +14,34 @@ final class Derived {
     private final String name;
     private final Template template;
     private final Set<String> needs;
+    private final BiConsumer<String, String> check;
     private Secret text;
 
     /**
      * @param needs the variables that it depends on, directly or not
+     * @param check refuses a value that the variable may not have
      */
-    Derived(String name, Template template, Set<String> needs) {
+    Derived(String name, Template template, Set<String> needs, BiConsumer<String, String> check) {
         this.name = name;
         this.template = template;
         this.needs = Set.copyOf(needs);
+        this.check = check;
     }
 
     Template template() {
         return template;
     }
 
+    BiConsumer<String, String> check() {
+        return check;
+    }
+
     synchronized Secret text(Values values) {
         if (text == null) {
             try {
-                text = Secret.of(template.render(values));
+                String found = template.render(values);
+                check.accept(name, found);
+                text = Secret.of(found);
             } catch (TemplateException e) {
                 throw e.at("derived variable '" + name + "'");
             }
@@ -41,7 +51,7 @@ final class Derived {
 
     /** The same variable, not evaluated yet. */
     Derived fresh() {
-        return new Derived(name, template, needs);
+        return new Derived(name, template, needs, check);
     }
 
     /** Whether it depends on this variable, or on something in the document of this name. */

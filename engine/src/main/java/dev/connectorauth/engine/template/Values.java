@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -91,19 +92,35 @@ public final class Values {
      * @throws TemplateException if a template can't be read or a variable is derived from itself
      */
     public Values derive(Map<String, String> templates) {
+        return derive(templates, (name, text) -> {});
+    }
+
+    /**
+     * The same for variables that may not have any value.
+     *
+     * @param check is given the name and the text of each when it is evaluated, and throws a {@link
+     *     TemplateException} when it may not be that
+     */
+    public Values derive(Map<String, String> templates, BiConsumer<String, String> check) {
         Map<String, Template> all = new HashMap<>();
-        derived.forEach((name, known) -> all.put(name, known.template()));
+        Map<String, BiConsumer<String, String>> checks = new HashMap<>();
+        derived.forEach(
+                (name, known) -> {
+                    all.put(name, known.template());
+                    checks.put(name, known.check());
+                });
         templates.forEach(
                 (name, template) -> {
                     try {
                         all.put(name, Template.parse(template));
+                        checks.put(name, check);
                     } catch (TemplateException e) {
                         throw e.at("derived variable '" + name + "'");
                     }
                 });
         Map<String, Secret> others = new HashMap<>(texts);
         others.keySet().removeAll(templates.keySet());
-        return new Values(others, documents, Derivation.of(all), moment);
+        return new Values(others, documents, Derivation.of(all, checks), moment);
     }
 
     /**

@@ -173,6 +173,41 @@ class AssertionSignerTest {
     }
 
     @Test
+    void whatStandsInFrontOfTheKeyIsPassedOver() throws Exception {
+        // Given
+        KeyPair pair = pair("EC", "secp256r1");
+        String parameters =
+                "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n";
+
+        // When
+        String jwt = sign(assertion("ES256", null), parameters + pem("PRIVATE KEY", pair));
+
+        // Then
+        assertThat(verifies(jwt, pair.getPublic())).isTrue();
+    }
+
+    @Test
+    void headerMembersKeepTheirKind() throws Exception {
+        // Given
+        Assertion assertion =
+                new Assertion(
+                        "HS256",
+                        "{{private_key}}",
+                        null,
+                        JSON.readTree("{\"x5c\": [\"{{client_id}}\"], \"b64\": true}"),
+                        null,
+                        null);
+
+        // When
+        String jwt = sign(assertion, "secret");
+
+        // Then
+        assertThat(JSON.readTree(Base64.getUrlDecoder().decode(jwt.split("\\.")[0])))
+                .isEqualTo(
+                        JSON.readTree("{\"x5c\": [\"blue\"], \"b64\": true, \"alg\": \"HS256\"}"));
+    }
+
+    @Test
     void aJwkIsRead() throws Exception {
         // Given
         KeyPair pair = pair("EC", "secp256r1");
@@ -199,6 +234,9 @@ class AssertionSignerTest {
                 "-----BEGIN RSA PRIVATE KEY-----\ncanary+secret+key\n-----END RSA PRIVATE KEY-----",
                 "-----BEGIN EC PRIVATE KEY-----\ncanary+secret+key\n-----END EC PRIVATE KEY-----",
                 "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
+                // lengths of 2 GiB
+                "-----BEGIN EC PRIVATE KEY-----\nMBACAQEEAKCEf////wA=\n-----END EC PRIVATE KEY-----",
+                "-----BEGIN EC PRIVATE KEY-----\nMBAChH////8A\n-----END EC PRIVATE KEY-----",
                 ""
             })
     void aBrokenKeyIsNamedAndNeverShown(String key) {

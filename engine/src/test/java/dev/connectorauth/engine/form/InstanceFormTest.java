@@ -10,6 +10,7 @@ import dev.connectorauth.engine.document.DocumentFormat;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.HashMap;
 import java.util.Map;
 
 class InstanceFormTest {
@@ -103,5 +104,15 @@ class InstanceFormTest {
         // Given a key that the method does not have
         // When / Then
         assertThat(form.isSecret("nope")).isTrue();
+    }
+
+    @Test
+    void aValueThatIsNullIsMissing() {
+        // Given
+        Map<String, String> given = new HashMap<>();
+        given.put("account", null);
+
+        // When / Then
+        assertThat(form.check(given)).extracting(FieldError::pointer).contains("/values/account");
     }
 }

@@ -65,6 +65,8 @@ class HostileAnswersTest {
                 Arguments.of("/t", XML, "{\"t\":\"" + CANARY + "\"}", "the answer is not XML"),
                 Arguments.of("/t", XML, "<t>\0</t>", "the answer is not XML"),
                 Arguments.of(
+                        "/t", XML, "<?xml version=\"1.1\"?><\u0221/>", "the answer is not XML"),
+                Arguments.of(
                         "/t",
                         XML,
                         "<t>&canary;</t>",
