@@ -138,6 +138,12 @@ public class Logins {
                 preRequest: { script: "variables.signature = 's-' + variables.username; payload.extra = request.step; request.headers['X-Made'] = 'yes';" }
                 postRequest: { script: "const parts = payload.compound.split('|'); payload.token = parts[0]; variables.shard = parts[1];" }
                 credential: { headers: { X-Token: "{{token}}", X-Shard: "{{shard}}" } }
+              - key: self-signed
+                name: Signs a JWT of its own on every call
+                type: token
+                uses: [realm]
+                assertion: { algorithm: HS256, key: "{{token}}", claims: { iss: "{{realm}}", aud: null } }
+                credential: { headers: { Authorization: "Bearer {{assertion}}", X-Time: "{{now}}" } }
               - key: script-token
                 name: A script takes the token out
                 type: session
