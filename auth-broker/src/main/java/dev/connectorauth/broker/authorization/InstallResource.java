@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -49,6 +51,13 @@ public class InstallResource {
                 .deferred(() -> begin(key, request))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(problem -> responses.refused((ProblemException) problem, request));
+    }
+
+    /** Link checkers ask so; they must not begin anything. */
+    @HEAD
+    @Operation(hidden = true)
+    public Response look(@PathParam("key") String key) {
+        throw new NotAllowedException("GET");
     }
 
     private Uni<Response> begin(String key, HttpServerRequest request) {

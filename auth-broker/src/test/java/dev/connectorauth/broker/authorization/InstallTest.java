@@ -3,6 +3,8 @@ package dev.connectorauth.broker.authorization;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 
+import static io.restassured.RestAssured.given;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -236,6 +238,16 @@ class InstallTest {
         // Then
         assertThat(Consent.query(end.location())).containsEntry("error", "callback_refused");
         assertThat(outside.posts("/another/token")).isEmpty();
+    }
+
+    @Test
+    void lookingAtAnAddressBeginsNothing() {
+        // Given
+        URI request = signed(register("app"), SECRET, "shop=" + shop, "locale=de");
+
+        // Then
+        given().urlEncodingEnabled(false).head(request.toString()).then().statusCode(405);
+        assertThat(instances()).isZero();
     }
 
     @Test

@@ -27,8 +27,11 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** After consent somebody chooses one of several sites, tenants or companies. */
 @QuarkusTest
@@ -176,6 +179,34 @@ class SelectionTest {
                         request ->
                                 request.getBodyAsString()
                                         .contains("refresh_token=canary-secret-refresh"));
+    }
+
+    @Test
+    void ofChoicesAtTheSameTimeOneIsCarriedOut() {
+        // Given
+        UUID instance = undecided();
+        outside.on(
+                get(urlPathEqualTo(base + "/s-3/about"))
+                        .willReturn(okJson("{\"plan\": \"p\"}").withFixedDelay(1500)));
+
+        // When
+        List<CompletableFuture<Integer>> choices =
+                Stream.generate(
+                                () ->
+                                        CompletableFuture.supplyAsync(
+                                                () -> choose(instance, "s-3").statusCode()))
+                        .limit(3)
+                        .toList();
+        List<Integer> statuses = choices.stream().map(CompletableFuture::join).toList();
+
+        // Then
+        assertThat(statuses).containsOnlyOnce(200).allMatch(s -> s == 200 || s == 409);
+        assertThat(
+                        Acme.as("blue")
+                                .get("/v1/instances/" + instance)
+                                .path("credential.version")
+                                .toString())
+                .isEqualTo("2");
     }
 
     @Test

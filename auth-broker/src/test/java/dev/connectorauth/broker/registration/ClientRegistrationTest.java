@@ -1,6 +1,8 @@
 package dev.connectorauth.broker.registration;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -14,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.connectorauth.broker.testing.Acme;
 import dev.connectorauth.broker.testing.Database;
+import dev.connectorauth.broker.testing.Outside;
 import dev.connectorauth.edge.testing.TestTokens;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +44,7 @@ class ClientRegistrationTest {
     private static final String TOKEN = "{\"access_token\":\"t\",\"expires_in\":3600}";
 
     @Inject Acme acme;
+    @Inject Outside outside;
     @Inject Database database;
 
     /** A tenant of its own for each test: it has one registration of a method. */
@@ -112,6 +117,29 @@ class ClientRegistrationTest {
 
         // Then
         assertThat(authorization("changed")).isEqualTo("shared-app:canary-secret-next");
+    }
+
+    @Test
+    void theOlderSecretIsTriedWhereTheNewestIsNotKnownYet() {
+        // Given
+        outside.on(
+                post(urlPathEqualTo(Acme.path("rotating")))
+                        .withBasicAuth("shared-app", "canary-secret-next")
+                        .willReturn(okJson("{\"error\": \"invalid_client\"}").withStatus(401)));
+        outside.on(
+                post(urlPathEqualTo(Acme.path("rotating")))
+                        .withBasicAuth("shared-app", Acme.SECRET)
+                        .willReturn(okJson(TOKEN)));
+        Map<String, Object> wish = new HashMap<>(wish(Acme.SECRET));
+        wish.put("clientSecrets", List.of("canary-secret-next", Acme.SECRET));
+        register(wish).then().statusCode(201);
+
+        // When
+        Response created = Acme.create(tenant, "service", Map.of("realm", "rotating"));
+
+        // Then
+        created.then().statusCode(201).body("status", equalTo("active"));
+        assertThat(acme.authorizations("rotating")).hasSize(2);
     }
 
     @Test
