@@ -15,7 +15,7 @@ final class PatternSize {
         this.text = text;
     }
 
-    /** The number of single-character matchers, about; at most a million. */
+    /** The number of matchers, captures and branches, about; at most a million. */
     long estimate() {
         long size = 0;
         while (position < text.length()) {
@@ -47,9 +47,10 @@ final class PatternSize {
     private long atom() {
         char c = text.charAt(position++);
         if (c == '(') {
-            long size = group();
+            // what it captures is two parts, and repeated with it
+            long size = group() + 2;
             position++;
-            return Math.max(1, size);
+            return size;
         }
         if (c == '\\') {
             escape();

@@ -72,7 +72,8 @@ public final class AnswerDocument {
         Optional<String> whole = at(place(extraction, values));
         return extraction.match() == null
                 ? whole
-                : whole.flatMap(found -> Regexes.part(extraction.match(), found));
+                : whole.flatMap(found -> value(Regexes.part(extraction.match(), found)))
+                        .flatMap(part -> part);
     }
 
     /** A JSON or form body as a tree; missing where it is neither. */

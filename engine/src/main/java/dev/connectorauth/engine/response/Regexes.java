@@ -21,16 +21,22 @@ final class Regexes {
     private Regexes() {}
 
     /** The first group of the first match, or all of it where there is no group. */
-    static Optional<String> part(String regex, String text) {
-        Matcher matcher = compiled(regex).matcher(text);
-        if (!matcher.find()) {
-            return Optional.empty();
+    static Parsed<Optional<String>> part(String regex, String text) {
+        Pattern pattern = compiled(regex);
+        if (!ValuePattern.isCheap(regex, text)) {
+            return new Parsed.Bad<>("the text is too long for the regular expression");
         }
-        return Optional.ofNullable(matcher.group(matcher.groupCount() > 0 ? 1 : 0));
+        Matcher matcher = pattern.matcher(text);
+        return new Parsed.Good<>(
+                matcher.find()
+                        ? Optional.ofNullable(matcher.group(matcher.groupCount() > 0 ? 1 : 0))
+                        : Optional.empty());
     }
 
+    /** Whether there is a match; none in a text that is too long to look through. */
     static boolean fits(String regex, String text) {
-        return compiled(regex).matcher(text).find();
+        Pattern pattern = compiled(regex);
+        return ValuePattern.isCheap(regex, text) && pattern.matcher(text).find();
     }
 
     /** A regular expression that can't be used is a {@link TemplateException}. */

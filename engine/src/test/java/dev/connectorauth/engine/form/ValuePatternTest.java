@@ -3,8 +3,11 @@ package dev.connectorauth.engine.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.concurrent.atomic.AtomicReference;
 
 class ValuePatternTest {
 
@@ -35,6 +38,10 @@ class ValuePatternTest {
                 "(((a{30}){30}){30}){30}",
                 "(a{1000}){1000}",
                 "([a-z]{500,}){500}",
+                "([a-z0-9]+[a-z0-9]*){900}!",
+                "(x?){1000}(x?){1000}y",
+                "(((((x?)?)?)?)?){400}y",
+                "((((((x?)))))){250}",
                 "((a{99}){99}){99"
             })
     void refusesRepetitionsThatMultiply(String pattern) {
@@ -44,11 +51,50 @@ class ValuePatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[a-z", "(a", "a{2000}", "(?=a)", "\\", "*"})
+    @ValueSource(strings = {"[a-z", "(a", "a{2,1}", "(?=a)", "\\", "*"})
     void refusesWhatIsNoPattern(String pattern) {
         // Given such a text
         // When / Then
         assertThat(ValuePattern.violation(pattern)).get().asString().contains("regular expression");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "([a-z0-9]+[a-z0-9]*){80}!",
+                "(x?){120}y",
+                "(((((x?)?)?)?)?){30}y",
+                "(?:x?){0,80}y",
+                "(x*|x*|x*|x*|x*|x*|x*|x*|x*|x*){16}y"
+            })
+    @Timeout(20)
+    void whatStaysSmallNeedsLittleStack(String pattern) throws InterruptedException {
+        // Given a thread with a fifth of the usual stack
+        AtomicReference<Object> outcome = new AtomicReference<>();
+        Thread thread =
+                new Thread(
+                        null,
+                        () -> outcome.set(ValuePattern.matches(pattern, "x".repeat(1_000))),
+                        "small-stack",
+                        200 * 1_024);
+        thread.setUncaughtExceptionHandler((t, e) -> outcome.set(e));
+
+        // When
+        thread.start();
+        thread.join();
+
+        // Then
+        assertThat(outcome.get()).isEqualTo(false);
+    }
+
+    @Test
+    @Timeout(10)
+    void aTextThatWouldTakeLongMatchesNothing() {
+        // Given
+        String pattern = "([a-z0-9]*){100}";
+
+        // When / Then
+        assertThat(ValuePattern.matches(pattern, "a".repeat(1_000_000))).isFalse();
     }
 
     @Test

@@ -154,6 +154,36 @@ class HostileAnswersTest {
             new TokenResponse.Unreadable("the answer is compressed, which was not asked for");
 
     @Test
+    @Timeout(10)
+    void aTextIsNotLookedThroughForLong() {
+        // Given
+        Extraction extraction = new Extraction("body", "([a-z0-9]+[a-z0-9]*){80}!");
+        AnswerDocument document =
+                AnswerDocument.of(Answers.of(200, "text/plain", "x".repeat(1_000_000)), Map.of());
+
+        // When
+        document.text(extraction, Values.none());
+
+        // Then
+        assertThat(document.unreadable())
+                .contains("the text is too long for the regular expression");
+    }
+
+    @Test
+    @Timeout(10)
+    void anErrorIsNotLookedForForLong() {
+        // Given
+        ErrorMatcher matcher =
+                new ErrorMatcher(List.of(), null, null, "([a-z0-9]+[a-z0-9]*){80}", Meaning.DEAD);
+        AnswerDocument document =
+                AnswerDocument.of(Answers.of(200, "text/plain", "x".repeat(1_000_000)), Map.of());
+
+        // When / Then
+        assertThat(ErrorMatchers.first(List.of(matcher), document, Values.none(), "response"))
+                .isEmpty();
+    }
+
+    @Test
     void bytesThatAreNoTextAreNotRead() {
         // Given
         byte[] body = {'{', '"', 't', '"', ':', '"', (byte) 0xC3, '"', '}'};
