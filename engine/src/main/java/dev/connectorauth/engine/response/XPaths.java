@@ -16,6 +16,9 @@ public final class XPaths {
 
     private static final int MAX_LENGTH = 1_000;
 
+    /** The parser calls itself a dozen times for each bracket. */
+    private static final int MAX_DEPTH = 50;
+
     private XPaths() {}
 
     /**
@@ -24,9 +27,31 @@ public final class XPaths {
      * @param namespaces prefix → XML namespace
      */
     public static Optional<String> violation(String expression, Map<String, String> namespaces) {
-        return expression.length() > MAX_LENGTH
-                ? Optional.of("is longer than " + MAX_LENGTH + " characters")
+        if (expression.length() > MAX_LENGTH) {
+            return Optional.of("is longer than " + MAX_LENGTH + " characters");
+        }
+        return depth(expression) > MAX_DEPTH
+                ? Optional.of("has more than " + MAX_DEPTH + " brackets open at once")
                 : XPathOutline.violation(expression, namespaces);
+    }
+
+    /** How many brackets are open at once, outside of literals, which end as they begin. */
+    private static int depth(String expression) {
+        int open = 0;
+        int most = 0;
+        char literal = 0;
+        for (char c : expression.toCharArray()) {
+            if (literal != 0) {
+                literal = c == literal ? 0 : literal;
+            } else if (c == '\'' || c == '"') {
+                literal = c;
+            } else if (c == '(' || c == '[') {
+                most = Math.max(most, ++open);
+            } else if (c == ')' || c == ']') {
+                open--;
+            }
+        }
+        return most;
     }
 
     /** The text that the expression, which has no violation, gives; empty where it finds none. */

@@ -36,8 +36,20 @@ class XPathsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"(", "a[", "(')'=", "(\")\"="})
+    void anExpressionMayNotBeDeep(String opening) {
+        // Given
+        String expression = opening.repeat(990 / opening.length());
+
+        // When / Then
+        assertThat(XPaths.violation(expression, Map.of()))
+                .contains("has more than 50 brackets open at once");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "//a:b[contains(., '((((((((((((((((((((((((((((((((((((((((((((((((((((((((((')]",
                 "//a:b[1]/@c",
                 "string(//a:b)",
                 "//a:b[contains(., 'x') and not(@y)]",
