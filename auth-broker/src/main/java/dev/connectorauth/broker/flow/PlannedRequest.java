@@ -22,9 +22,13 @@ public record PlannedRequest(
 
     /** Renders it; fails with a {@link dev.connectorauth.engine.template.TemplateException}. */
     public RenderedRequest render(FlowContext flow) {
-        return authenticated
-                ? ClientAuthentication.render(template, flow)
-                : RequestRenderer.render(template, method, Assertions.known(template, flow));
+        RenderedRequest request =
+                authenticated
+                        ? ClientAuthentication.render(template, flow)
+                        : RequestRenderer.render(
+                                template, method, Assertions.known(template, flow));
+        AllowedHosts.of(flow.method()).check(request.url());
+        return request;
     }
 
     /** All requests of a method, in the order in which they are made. */
@@ -35,14 +39,17 @@ public record PlannedRequest(
         add(all, "token", method.token(), "POST", true);
         steps(all, "afterwards", method.definition().afterwards());
         if (method.definition().selection() != null) {
-            add(all, "selection", method.definition().selection().request(), "GET", false);
+            RequestTemplate list = method.definition().selection().request();
+            add(all, "selection", list, StepRequest.usualMethod(list), false);
         }
         add(all, "refresh", method.refresh(), "POST", true);
         if (method.verify() != null) {
             all.add(verify(method));
         }
         add(all, "introspect", method.introspect(), "POST", true);
-        add(all, "revoke", method.revoke(), "POST", true);
+        if (method.revoke() != null) {
+            add(all, "revoke", Revocation.template(method.revoke()), "POST", true);
+        }
         add(all, "logout", method.definition().logout(), "POST", false);
         return all;
     }
@@ -54,7 +61,8 @@ public record PlannedRequest(
 
     private static void steps(List<PlannedRequest> all, String section, List<Step> steps) {
         for (Step step : steps) {
-            add(all, section + "/" + step.key(), step.request(), "POST", false);
+            String usual = StepRequest.usualMethod(step.request());
+            add(all, section + "/" + step.key(), step.request(), usual, false);
         }
     }
 

@@ -27,7 +27,7 @@ final class Revocation {
     }
 
     /** A template that gives only the URL carries the parameters of the RFC. */
-    private static RequestTemplate template(RequestTemplate given) {
+    static RequestTemplate template(RequestTemplate given) {
         if (TemplateNames.of(given).anyOf(Set.of("token"))) {
             return given;
         }

@@ -18,7 +18,11 @@ final class StepRequest {
         RequestTemplate template = step.request();
         // a request may have effects, so what would keep its answer from being read is found first
         StepReader.require(step, namespaces, context.values());
-        boolean hasBody = template.body() != null && !template.body().isNull();
-        return RequestRenderer.render(template, hasBody ? "POST" : "GET", context.values());
+        return RequestRenderer.render(
+                template, usualMethod(template), Assertions.known(template, context));
+    }
+
+    static String usualMethod(RequestTemplate template) {
+        return template.body() != null && !template.body().isNull() ? "POST" : "GET";
     }
 }

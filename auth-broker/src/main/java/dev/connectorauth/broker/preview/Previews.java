@@ -3,6 +3,7 @@ package dev.connectorauth.broker.preview;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.connectorauth.broker.definition.Definitions;
+import dev.connectorauth.contracts.definition.AuthMethod;
 import dev.connectorauth.contracts.definition.ConnectorDefinition;
 import dev.connectorauth.contracts.problem.FieldError;
 import dev.connectorauth.contracts.problem.ProblemException;
@@ -11,12 +12,14 @@ import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.document.DefinitionDocument;
 import dev.connectorauth.engine.document.DocumentException;
 import dev.connectorauth.engine.document.DocumentFormat;
+import dev.connectorauth.engine.template.TemplateException;
 
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the method that a preview asks for, published or not. */
 @ApplicationScoped
@@ -39,7 +42,10 @@ class Previews {
             return Uni.createFrom()
                     .failure(invalid("/connector", "give either a connector or a definition"));
         }
-        return method(tenant, request).map(method -> preview.of(method, request.values()));
+        return method(tenant, request)
+                .map(method -> preview.of(method, request.values()))
+                .onFailure(TemplateException.class)
+                .transform(e -> new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage()));
     }
 
     private Uni<EffectiveMethod> method(String tenant, PreviewRequest request) {
@@ -61,9 +67,9 @@ class Previews {
                                     given.isTextual() ? given.textValue() : given.toString(),
                                     given.isTextual() ? DocumentFormat.YAML : DocumentFormat.JSON)
                             .definition();
-            if (definition.authMethod(authMethod).isEmpty()) {
-                throw noSuchMethod();
-            }
+            AuthMethod method =
+                    definition.authMethod(authMethod).orElseThrow(Previews::noSuchMethod);
+            requireWhole(method);
             return EffectiveMethod.of(definition, authMethod);
         } catch (DocumentException e) {
             List<FieldError> errors =
@@ -72,6 +78,22 @@ class Previews {
                             .toList();
             throw new ProblemException(
                     ProblemType.VALIDATION_FAILED, "The definition can't be read", errors);
+        }
+    }
+
+    /** A definition that was never validated may lack what a valid one always has. */
+    private static void requireWhole(AuthMethod method) {
+        boolean whole =
+                method.type() != null
+                        && (method.clientAuthentication() == null
+                                || method.clientAuthentication().method() != null)
+                        && (method.selection() == null || method.selection().request() != null)
+                        && Stream.concat(method.steps().stream(), method.afterwards().stream())
+                                .allMatch(step -> step.key() != null && step.request() != null)
+                        && method.variables().stream().allMatch(v -> v.key() != null);
+        if (!whole) {
+            throw invalid(
+                    "/definition", "is not valid; the registry's dry run says what it breaks");
         }
     }
 
