@@ -38,9 +38,12 @@ final class HostsAreConfined implements DefinitionRule {
         Optional<UrlTemplate> template = Urls.template(url);
         Set<String> inside = template.map(UrlTemplate::hostLabelVariables).orElse(Set.of());
         Set<String> all = template.map(UrlTemplate::hostVariables).orElse(Set.of());
+        Set<String> runtime = MethodScopes.of(method).anywhere().runtime();
         for (String name : all) {
             VariableOutline variable = method.variables().get(name);
-            if (variable == null ? isFromFlow(name) : isOpen(variable, inside.contains(name))) {
+            if (variable == null
+                    ? isFromFlow(name, runtime) && !isOwnBase(name, inside)
+                    : isOpen(variable, inside.contains(name))) {
                 violations.add(
                         url, "variable '" + name + "' stands in the host: it needs " + needed);
             }
@@ -48,8 +51,13 @@ final class HostsAreConfined implements DefinitionRule {
     }
 
     /** A name without any variable is another rule's concern. */
-    private static boolean isFromFlow(String name) {
-        return name.startsWith("steps.") || name.startsWith("callback.");
+    private static boolean isFromFlow(String name, Set<String> runtime) {
+        return name.startsWith("steps.") || name.startsWith("callback.") || runtime.contains(name);
+    }
+
+    /** The host of the token request is held against this rule where that stands. */
+    private static boolean isOwnBase(String name, Set<String> inside) {
+        return name.equals("token_url") && !inside.contains(name);
     }
 
     private static boolean isOpen(VariableOutline variable, boolean inside) {

@@ -54,6 +54,18 @@ final class MalformedMethods {
                         "{ key: api_host, pattern: \"[a-z0-9.-]+\",",
                         "{ key: api_host,"),
                 broken(
+                        "a part of a token for a host",
+                        CODE + "verify/url",
+                        hosts,
+                        "",
+                        "https://{{api_host}}/graphql",
+                        "https://{{split token '.' 0}}/graphql"),
+                broken(
+                        "a token for the base URL of a data call",
+                        "/endpoints/0/url",
+                        "https://{{api_host}}/{{site}}/orders",
+                        "{{token}}/{{site}}/orders"),
+                broken(
                         "a URL on another host",
                         CODE + "logout/url",
                         "https://login.acme.example/logout",
