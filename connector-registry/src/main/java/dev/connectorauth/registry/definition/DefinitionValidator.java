@@ -43,6 +43,7 @@ class DefinitionValidator {
                         new BodiesFitTheirFormats(),
                         new ClientAuthenticationFits(),
                         new AlgorithmsAreKnown(),
+                        new AssertionsExpire(),
                         new AudiencesAreKnown(),
                         new SignaturesFit());
     }

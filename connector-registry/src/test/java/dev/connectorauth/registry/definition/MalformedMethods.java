@@ -251,6 +251,21 @@ final class MalformedMethods {
                         "clientSecretParameter: appsecret",
                         "encodeBasic: false"),
                 broken(
+                        "a client assertion that lasts too long to be signed",
+                        client.formatted(0, "assertion/lifetime"),
+                        "lifetime: 5m",
+                        "lifetime: 999999999d"),
+                broken(
+                        "an assertion without an end",
+                        "/authMethods/5/assertion/lifetime",
+                        "claims: { aud: \"{{token_url}}\" }",
+                        "lifetime: never, claims: { aud: \"{{token_url}}\" }"),
+                broken(
+                        "an assertion that is over at once",
+                        "/authMethods/5/assertion/lifetime",
+                        "claims: { aud: \"{{token_url}}\" }",
+                        "lifetime: 999ms, claims: { aud: \"{{token_url}}\" }"),
+                broken(
                         "a signature in two places",
                         CODE + "install/signature",
                         "{ parameter: hmac, algorithm",
