@@ -3,14 +3,25 @@ package dev.connectorauth.registry.definition;
 import dev.connectorauth.contracts.definition.Variable;
 
 import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The default variables of a type are locked: label, alias, description, example, default and input
  * may change; secrecy can't be taken away, nor can more values be allowed than the type allows.
+ * What the flow itself reads comes from nowhere else.
  */
 final class TypeVariablesStay implements DefinitionRule {
 
     private static final int SHORTEST_STATE = 32;
+
+    /** Looked at by the flow itself, at moments when nothing has been obtained or derived. */
+    private static final Set<String> READ_BY_THE_FLOW =
+            Set.of(
+                    "client_type",
+                    "oauth_authorised_code",
+                    "response_authentication_token_key",
+                    "response_refresh_token_key",
+                    "state_length");
 
     @Override
     public void check(Located document, Violations violations) {
@@ -37,6 +48,10 @@ final class TypeVariablesStay implements DefinitionRule {
             violations.add(
                     entry.at("options"),
                     "must be some of " + String.join(", ", variable.options()));
+        }
+        if (READ_BY_THE_FLOW.contains(variable.key()) && entry.at("from").isThere()) {
+            violations.add(
+                    entry.at("from"), "the flow itself reads " + variable.key() + ": it is given");
         }
         switch (variable.key()) {
             case "callback_url" -> checkCallbackUrl(entry, violations);

@@ -16,7 +16,7 @@ final class MalformedMethods {
     private MalformedMethods() {}
 
     static Stream<Malformed> all() {
-        return Stream.of(hosts(), answers(), types(), clients()).flatMap(cases -> cases);
+        return Stream.of(hosts(), answers(), sources(), types(), clients()).flatMap(cases -> cases);
     }
 
     private static Stream<Malformed> hosts() {
@@ -141,6 +141,26 @@ final class MalformedMethods {
                         "format: form }"));
     }
 
+    /** Variables that the flow itself reads, and that come from elsewhere. */
+    private static Stream<Malformed> sources() {
+        return Stream.of(
+                        "client_type",
+                        "oauth_authorised_code",
+                        "response_authentication_token_key",
+                        "response_refresh_token_key",
+                        "state_length")
+                .map(
+                        name ->
+                                broken(
+                                        "a derived " + name,
+                                        CODE + "variables/0/from",
+                                        "      - { key: realm, label",
+                                        "      - { key: "
+                                                + name
+                                                + ", from: { template: \"64\" } }\n"
+                                                + "      - { key: realm, label"));
+    }
+
     /** What the type has no use for, or can't do without. */
     private static Stream<Malformed> types() {
         String session = "    type: session\n";
@@ -231,6 +251,21 @@ final class MalformedMethods {
                         "algorithm: \"RS256\"",
                         "algorithm: none"),
                 broken(
+                        "a client assertion that lasts too long to be signed",
+                        client.formatted(0, "assertion/lifetime"),
+                        "lifetime: 5m",
+                        "lifetime: 999999999d"),
+                broken(
+                        "an assertion without an end",
+                        "/authMethods/5/assertion/lifetime",
+                        "claims: { aud: \"{{token_url}}\" }",
+                        "lifetime: never, claims: { aud: \"{{token_url}}\" }"),
+                broken(
+                        "an assertion that is over at once",
+                        "/authMethods/5/assertion/lifetime",
+                        "claims: { aud: \"{{token_url}}\" }",
+                        "lifetime: 999ms, claims: { aud: \"{{token_url}}\" }"),
+                broken(
                         "an assertion for nobody",
                         "/authMethods/7/assertion/claims/aud",
                         "{ aud: acme-api }",
@@ -250,21 +285,6 @@ final class MalformedMethods {
                         client.formatted(3, "encodeBasic"),
                         "clientSecretParameter: appsecret",
                         "encodeBasic: false"),
-                broken(
-                        "a client assertion that lasts too long to be signed",
-                        client.formatted(0, "assertion/lifetime"),
-                        "lifetime: 5m",
-                        "lifetime: 999999999d"),
-                broken(
-                        "an assertion without an end",
-                        "/authMethods/5/assertion/lifetime",
-                        "claims: { aud: \"{{token_url}}\" }",
-                        "lifetime: never, claims: { aud: \"{{token_url}}\" }"),
-                broken(
-                        "an assertion that is over at once",
-                        "/authMethods/5/assertion/lifetime",
-                        "claims: { aud: \"{{token_url}}\" }",
-                        "lifetime: 999ms, claims: { aud: \"{{token_url}}\" }"),
                 broken(
                         "a signature in two places",
                         CODE + "install/signature",
