@@ -22,14 +22,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 import java.util.function.Supplier;
 
 /**
  * What browsers open. No call here takes a bearer token: a ticket, or a state and a cookie, is all
- * that counts.
+ * that counts. A browser that goes away stops nothing: codes are redeemed once, and the tokens that
+ * come have to be stored.
  */
 @Path("/oauth")
+@Cancellable(false)
 @PermitAll
 @SecurityRequirementsSet
 @Tag(name = "Consent", description = "Where browsers begin and end an authorisation")

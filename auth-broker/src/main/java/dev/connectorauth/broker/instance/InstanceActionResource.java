@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 import java.util.List;
 import java.util.UUID;
@@ -68,8 +69,9 @@ class InstanceActionResource {
                 .map(AuthorizeAnswer::new);
     }
 
-    /** Takes the choice that the instance waits for. */
+    /** Takes the choice that the instance waits for; a caller who hangs up does not stop it. */
     @POST
+    @Cancellable(false)
     @Path("selection")
     @RolesAllowed(Scopes.INSTANCES_WRITE)
     @Operation(

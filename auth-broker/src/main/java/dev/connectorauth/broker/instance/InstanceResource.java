@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 import java.net.URI;
 import java.util.UUID;
@@ -47,8 +48,9 @@ class InstanceResource {
         this.deletion = deletion;
     }
 
-    /** Connects a customer. */
+    /** Connects a customer; a caller who hangs up does not stop it. */
     @POST
+    @Cancellable(false)
     @RolesAllowed(Scopes.INSTANCES_WRITE)
     @Operation(
             summary = "Create an instance",
@@ -92,6 +94,7 @@ class InstanceResource {
 
     /** Stops use at once, forgets every secret, and revokes tokens where the method can. */
     @DELETE
+    @Cancellable(false)
     @Path("{id}")
     @RolesAllowed(Scopes.INSTANCES_WRITE)
     @Operation(
