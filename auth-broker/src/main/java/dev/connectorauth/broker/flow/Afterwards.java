@@ -3,7 +3,6 @@ package dev.connectorauth.broker.flow;
 import dev.connectorauth.contracts.definition.Step;
 import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
-import dev.connectorauth.engine.template.Template;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,10 +15,12 @@ import java.util.Set;
  */
 final class Afterwards {
 
+    private final ComposedNames composed;
     private final List<Step> all;
     private final List<Step> waiting = new ArrayList<>();
 
     private Afterwards(EffectiveMethod method) {
+        composed = ComposedNames.of(method);
         all = method.definition().afterwards();
         if (method.definition().selection() == null) {
             return;
@@ -63,8 +64,8 @@ final class Afterwards {
         return steps;
     }
 
-    private static Set<String> names(Step step) {
-        return TemplateNames.of(step.request()).variables();
+    private Set<String> names(Step step) {
+        return composed.withParts(TemplateNames.of(step.request()).variables());
     }
 
     private static boolean draws(String name, Set<String> late) {
@@ -84,7 +85,6 @@ final class Afterwards {
                 late.add(variable.key());
             }
         }
-        derived(method, late);
         return late;
     }
 
@@ -96,23 +96,6 @@ final class Afterwards {
                 fed.add(variable.key());
             }
         }
-        derived(method, fed);
         return fed;
-    }
-
-    /** Adds what follows from these, however many templates lie between. */
-    private static void derived(EffectiveMethod method, Set<String> late) {
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Variable variable : method.variables()) {
-                if (variable.from() != null
-                        && variable.from().isDerived()
-                        && Template.parse(variable.from().template()).variables().stream()
-                                .anyMatch(late::contains)) {
-                    more |= late.add(variable.key());
-                }
-            }
-        }
     }
 }
