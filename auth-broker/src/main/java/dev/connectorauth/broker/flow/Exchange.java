@@ -19,6 +19,14 @@ public record Exchange<T>(
         String url,
         Function<FlowContext, Outgoing<T>> rendering) {
 
+    /**
+     * The same request of a client that proves itself with its other secret, which it must have.
+     */
+    Exchange<T> withOtherSecret() {
+        return new Exchange<>(
+                context.with("client_secret", context.otherClientSecret()), step, url, rendering);
+    }
+
     /** Whether the method's scripts run around it. */
     boolean scripted() {
         return step.equals("token")

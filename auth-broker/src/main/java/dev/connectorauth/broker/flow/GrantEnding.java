@@ -6,12 +6,14 @@ import dev.connectorauth.broker.flow.Exchange.Outgoing;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.engine.request.RequestRenderer;
+import dev.connectorauth.engine.response.AnswerDocument;
 
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
+import java.util.Map;
 
 /** Tells the third party that a credential is not needed any more. */
 @ApplicationScoped
@@ -31,17 +33,28 @@ public class GrantEnding {
      */
     public Uni<Boolean> revoke(FlowContext context, Secret token, String hint) {
         RequestTemplate template = context.method().revoke();
-        return template == null
-                ? Uni.createFrom().item(true)
-                : exchanges.send(
-                        new Exchange<>(
-                                context,
-                                "revoke",
-                                template.url(),
-                                now ->
-                                        new Outgoing<>(
-                                                Revocation.request(now, token, hint),
-                                                new Confirmation())));
+        if (template == null) {
+            return Uni.createFrom().item(true);
+        }
+        Exchange<Told> exchange =
+                new Exchange<>(
+                        context,
+                        "revoke",
+                        template.url(),
+                        now ->
+                                new Outgoing<>(
+                                        Revocation.request(now, token, hint), new Confirmation()));
+        return exchanges
+                .send(exchange)
+                .chain(told -> withOtherSecret(exchange, told))
+                .map(Told::confirmed);
+    }
+
+    /** While a secret is being replaced both are live, as with token requests. */
+    private Uni<Told> withOtherSecret(Exchange<Told> exchange, Told told) {
+        return exchange.context().otherClientSecret() == null || !told.clientRefused()
+                ? Uni.createFrom().item(told)
+                : exchanges.send(exchange.withOtherSecret());
     }
 
     /**
@@ -56,33 +69,56 @@ public class GrantEnding {
             return Uni.createFrom().item(true);
         }
         FlowContext known = token == null ? context : context.with("token", token);
-        return exchanges.send(
-                new Exchange<>(
-                        known,
-                        "logout",
-                        template.url(),
-                        now ->
-                                new Outgoing<>(
-                                        RequestRenderer.render(template, "POST", now.values()),
-                                        new Confirmation())));
+        return exchanges
+                .send(
+                        new Exchange<>(
+                                known,
+                                "logout",
+                                template.url(),
+                                now ->
+                                        new Outgoing<>(
+                                                RequestRenderer.render(
+                                                        template, "POST", now.values()),
+                                                new Confirmation())))
+                .map(Told::confirmed);
     }
 
+    /**
+     * What the third party made of it.
+     *
+     * @param confirmed whether it is done
+     * @param clientRefused whether the client could not be believed (RFC 6749 §5.2)
+     */
+    private record Told(boolean confirmed, boolean clientRefused) {}
+
     /** Any 2xx is one. */
-    private record Confirmation() implements Reading<Boolean> {
+    private record Confirmation() implements Reading<Told> {
 
         @Override
-        public Boolean answer(EgressResponse response, Instant askedAt) {
-            return response.status() / 100 == 2;
+        public Told answer(EgressResponse response, Instant askedAt) {
+            boolean confirmed = response.status() / 100 == 2;
+            return new Told(confirmed, !confirmed && clientRefused(response));
+        }
+
+        private static boolean clientRefused(EgressResponse response) {
+            return response.status() == 401
+                    || response.status() == 400
+                            && "invalid_client"
+                                    .equals(
+                                            AnswerDocument.of(response.answer(), Map.of())
+                                                    .json()
+                                                    .path("error")
+                                                    .textValue());
         }
 
         @Override
-        public Boolean failure(EgressException failure) {
-            return false;
+        public Told failure(EgressException failure) {
+            return new Told(false, false);
         }
 
         @Override
-        public Noted noted(Boolean confirmed) {
-            return new Noted(confirmed ? "confirmed" : "not confirmed", null);
+        public Noted noted(Told told) {
+            return new Noted(told.confirmed() ? "confirmed" : "not confirmed", null);
         }
     }
 }

@@ -83,15 +83,8 @@ public class TokenRequests {
      */
     private Uni<TokenReading.Read> withOtherSecret(
             Exchange<TokenReading.Read> exchange, TokenReading.Read read) {
-        FlowContext context = exchange.context();
-        if (context.otherClientSecret() == null || !read.clientRefused()) {
-            return Uni.createFrom().item(read);
-        }
-        return exchanges.send(
-                new Exchange<>(
-                        context.with("client_secret", context.otherClientSecret()),
-                        exchange.step(),
-                        exchange.url(),
-                        exchange.rendering()));
+        return exchange.context().otherClientSecret() == null || !read.clientRefused()
+                ? Uni.createFrom().item(read)
+                : exchanges.send(exchange.withOtherSecret());
     }
 }

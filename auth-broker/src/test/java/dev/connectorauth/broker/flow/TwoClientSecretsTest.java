@@ -67,9 +67,44 @@ class TwoClientSecretsTest {
         assertThat(PROVIDER.all()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"400,invalid_client", "401,unauthorized_client"})
+    void aRevocationThatIsNotBelievedIsTriedWithTheOtherSecretOnce(int status, String error) {
+        // Given
+        PROVIDER.answer(jsonResponse("{\"error\":\"" + error + "\"}", status));
+
+        // When
+        await(PROVIDER.ending().revoke(revocable(), Secret.of("t"), "access_token"));
+
+        // Then
+        assertThat(PROVIDER.all())
+                .extracting(TestProvider::basic)
+                .containsExactlyInAnyOrder("acme%3Aid:canary-secret-old", "acme%3Aid:canary-other");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,unsupported_token_type", "503,invalid_client"})
+    void noOtherAnswerLeadsToASecondRevocation(int status, String error) {
+        // Given
+        PROVIDER.answer(jsonResponse("{\"error\":\"" + error + "\"}", status));
+
+        // When
+        await(PROVIDER.ending().revoke(revocable(), Secret.of("t"), "access_token"));
+
+        // Then
+        assertThat(PROVIDER.all()).hasSize(1);
+    }
+
+    private static FlowContext revocable() {
+        return twoSecrets(PROVIDER.codeContext());
+    }
+
     private static FlowContext context() {
-        return PROVIDER.context(Flows.CLIENT, "", CLIENT)
-                .with("client_secret", Secret.of("canary-secret-old"))
+        return twoSecrets(PROVIDER.context(Flows.CLIENT, "", CLIENT));
+    }
+
+    private static FlowContext twoSecrets(FlowContext context) {
+        return context.with("client_secret", Secret.of("canary-secret-old"))
                 .withOtherClientSecret(Secret.of("canary-other"));
     }
 }
