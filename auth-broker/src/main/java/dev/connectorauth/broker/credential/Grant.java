@@ -36,6 +36,11 @@ public record Grant(TokenSet tokens, Instant askedAt, List<SelectionItem> choice
         throw new IllegalArgumentException("no tokens came");
     }
 
+    /** The same grant, where the tokens came and then this went wrong. */
+    Grant failed(String why) {
+        return new Grant(tokens, askedAt, choices, why);
+    }
+
     private static Grant of(
             TokenAnswer.Issued issued, List<SelectionItem> choices, String failure) {
         return new Grant(issued.tokens(), issued.askedAt(), choices, failure);

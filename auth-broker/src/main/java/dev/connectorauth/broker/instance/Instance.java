@@ -75,7 +75,7 @@ public record Instance(
                 updatedAt);
     }
 
-    Instance withStatus(InstanceStatus other) {
+    Instance withStatus(InstanceStatus other, String why) {
         return new Instance(
                 id,
                 tenant,
@@ -91,7 +91,7 @@ public record Instance(
                 sealed,
                 revision,
                 other,
-                reason,
+                why,
                 providerHost,
                 sequence,
                 createdAt,

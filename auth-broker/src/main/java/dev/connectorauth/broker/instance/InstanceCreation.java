@@ -106,7 +106,7 @@ class InstanceCreation {
 
     private Uni<Instance> save(InstanceDraft draft, Optional<Grant> grant, String key) {
         Instance instance =
-                grant.map(found -> draft.instance().withStatus(status(found)))
+                grant.map(found -> draft.instance().withStatus(status(found), found.failure()))
                         .orElse(draft.instance());
         return save(InstanceEntity.of(instance), draft, credential(draft, grant), key);
     }
@@ -164,6 +164,9 @@ class InstanceCreation {
     }
 
     private static InstanceStatus status(Grant grant) {
+        if (grant.failure() != null) {
+            return InstanceStatus.DEGRADED;
+        }
         return grant.choices().isEmpty()
                 ? InstanceStatus.ACTIVE
                 : InstanceStatus.SELECTION_REQUIRED;

@@ -1,6 +1,7 @@
 package dev.connectorauth.broker.instance;
 
 import dev.connectorauth.broker.credential.Grant;
+import dev.connectorauth.broker.credential.GrantCheck;
 import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.GrantCompletion;
@@ -38,12 +39,19 @@ class TokenImport {
     private final TokenRequests requests;
     private final GrantCompletion completion;
     private final GrantProof proof;
+    private final GrantCheck check;
     private final Clock clock;
 
-    TokenImport(TokenRequests requests, GrantCompletion completion, GrantProof proof, Clock clock) {
+    TokenImport(
+            TokenRequests requests,
+            GrantCompletion completion,
+            GrantProof proof,
+            GrantCheck check,
+            Clock clock) {
         this.requests = requests;
         this.completion = completion;
         this.proof = proof;
+        this.check = check;
         this.clock = clock;
     }
 
@@ -67,20 +75,24 @@ class TokenImport {
                 : asItIs;
     }
 
+    /** The refresh token may be used up now: what came is kept, even if something else fails. */
     private Uni<Grant> redeemed(
             FlowContext flow, ImportedTokens given, Map<String, Secret> fields) {
         FlowContext known = given.access() == null ? flow : flow.with("token", given.access());
         return requests.refresh(known, given.refresh())
                 .map(answer -> TrialProblems.requireTokens("its token endpoint", answer))
-                .chain(fresh -> proven(flow, withRefreshToken(fresh, given, fields)));
+                .chain(fresh -> completed(flow, withRefreshToken(fresh, given, fields)))
+                .chain(done -> check.checked(flow, done));
     }
 
     private Uni<Grant> proven(FlowContext flow, Issued issued) {
-        Uni<Completion> done =
-                ObtainedFields.missing(flow.method(), issued.tokens().fields().keySet())
-                        ? completion.complete(flow, issued)
-                        : Uni.createFrom().item(new Completion.Complete(issued));
-        return done.chain(end -> proof.proven(flow, end));
+        return completed(flow, issued).chain(done -> proof.proven(flow, done));
+    }
+
+    private Uni<Completion> completed(FlowContext flow, Issued issued) {
+        return ObtainedFields.missing(flow.method(), issued.tokens().fields().keySet())
+                ? completion.complete(flow, issued)
+                : Uni.createFrom().item(new Completion.Complete(issued));
     }
 
     private static boolean isRefusal(Throwable failure) {

@@ -189,6 +189,49 @@ class TokenImportTest {
     }
 
     @Test
+    void tokensThatARefreshBroughtOutliveARefusalAfterIt() {
+        // Given
+        freshIsAnswered(403);
+
+        // When
+        Response created = create(Map.of("refreshToken", "canary-secret-old"));
+
+        // Then
+        Acme.as("blue")
+                .get("/v1/instances/" + id(created))
+                .then()
+                .body("status", Matchers.equalTo("degraded"))
+                .body("reason", containsString("verify"));
+    }
+
+    @Test
+    void tokensThatARefreshBroughtAreGoodWhereNothingElseCanBeSaid() {
+        // Given
+        freshIsAnswered(503);
+
+        // When
+        Response created = create(Map.of("refreshToken", "canary-secret-old"));
+
+        // Then
+        created.then().statusCode(201).body("status", Matchers.equalTo("active"));
+    }
+
+    @Test
+    void tokensThatARefreshBroughtOutliveAChoiceThatCanNotBeOffered() {
+        // Given
+        outside.on(
+                get(urlPathEqualTo("/" + realm + "/sites"))
+                        .willReturn(aResponse().withStatus(503)));
+
+        // When
+        Response created =
+                wish("sites", client(), Map.of("refreshToken", "canary-secret-old"), null);
+
+        // Then
+        created.then().statusCode(201).body("status", Matchers.equalTo("degraded"));
+    }
+
+    @Test
     void everyViolationIsReportedAtOnce() {
         // Given
         Map<String, Object> tokens = new HashMap<>();
@@ -281,6 +324,13 @@ class TokenImportTest {
 
     private Map<String, String> client() {
         return Acme.client(realm);
+    }
+
+    private void freshIsAnswered(int status) {
+        outside.on(
+                get(urlPathEqualTo("/" + realm + "/me"))
+                        .withHeader("Authorization", equalTo("Bearer canary-secret-fresh"))
+                        .willReturn(aResponse().withStatus(status)));
     }
 
     private void me(String token) {
