@@ -21,11 +21,16 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 import java.nio.charset.StandardCharsets;
 
-/** Where a third party posts credentials after consent. */
+/**
+ * Where a third party posts credentials after consent. One that hangs up stops nothing: its
+ * delivery is used up, and what it brought has to be stored.
+ */
 @Path("/oauth/deliver/{key}")
+@Cancellable(false)
 @PermitAll
 @SecurityRequirementsSet
 @Tag(name = "Consent", description = "Where browsers begin and end an authorisation")

@@ -19,9 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where a third party sends browsers to begin a connection. */
+/**
+ * Where a third party sends browsers to begin a connection. One that goes away stops nothing: a
+ * code that came along is redeemed once, and the tokens that come have to be stored.
+ */
 @Path("/oauth/install/{key}")
+@Cancellable(false)
 @PermitAll
 @SecurityRequirementsSet
 @Tag(name = "Consent", description = "Where browsers begin and end an authorisation")

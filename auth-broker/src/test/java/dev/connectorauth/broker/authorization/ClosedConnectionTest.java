@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -20,7 +21,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -101,6 +105,15 @@ class ClosedConnectionTest {
 
         // Then
         await().until(() -> consent.status().equals("active"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {AuthorizationResource.class, InstallResource.class, DeliveryResource.class})
+    void nothingThatStrangersBeginEndsWithTheirConnection(Class<?> resource) {
+        assertThat(resource.getAnnotation(Cancellable.class))
+                .isNotNull()
+                .returns(false, Cancellable::value);
     }
 
     private Consent undecided() {
