@@ -5,6 +5,7 @@ import dev.connectorauth.broker.egress.EgressResponse;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.response.TokenExpiry;
 import dev.connectorauth.engine.response.TokenResponse;
+import dev.connectorauth.engine.template.TemplateException;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class TokenAnswers {
         Map<String, Secret> fields;
         try {
             fields = ResponseFields.of(request, tokens.document());
-        } catch (ObtainedFields.RefusedException e) {
+        } catch (ObtainedFields.RefusedException | TemplateException e) {
             return new TokenAnswer.Invalid(e.getMessage());
         }
         FlowContext context = request.context();
@@ -83,9 +84,17 @@ final class TokenAnswers {
                         tokens.scope(),
                         tokens.tokenType(),
                         fields,
-                        GrantedScope.missing(
-                                context.values().text("scope").orElse(null), tokens.scope())),
+                        GrantedScope.missing(asked(context), tokens.scope())),
                 askedAt);
+    }
+
+    /** A scope that can't be told any more is no reason to lose tokens. */
+    private static String asked(FlowContext context) {
+        try {
+            return context.values().text("scope").orElse(null);
+        } catch (TemplateException e) {
+            return null;
+        }
     }
 
     private static TokenAnswer meant(

@@ -46,6 +46,7 @@ record TokenRequest(
                             null);
             // An answer that can't be read may cost a one-time token, so find out beforehand.
             TokenResponseReader.require(mapping(context, refresh), context.values());
+            ResponseFields.require(request);
             return request;
         } catch (TemplateException e) {
             throw e.at(step);
@@ -78,6 +79,10 @@ record TokenRequest(
     /** The same after a script has had a look at the answer. */
     TokenRequest scripted(Map<String, Secret> variables, Secret token) {
         return new TokenRequest(rendered, context.with(variables), refresh, variables, token);
+    }
+
+    Map<String, String> namespaces() {
+        return mapping(context, refresh).namespaces();
     }
 
     private static ResponseMapping mapping(FlowContext context, boolean refresh) {

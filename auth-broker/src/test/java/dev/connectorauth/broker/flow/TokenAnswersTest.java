@@ -1,8 +1,12 @@
 package dev.connectorauth.broker.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectorauth.broker.egress.EgressResponse;
+import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.engine.template.TemplateException;
+import dev.connectorauth.engine.template.Values;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,14 @@ class TokenAnswersTest {
                 - { path: code, values: ["2"], means: expired }
                 - { path: code, values: ["3"], means: configuration }
                 - { status: [400], path: code, values: ["4"], means: transient }
+            """;
+
+    private static final String REGIONAL =
+            """
+            refresh: { url: 'https://acme.example/token' }
+            variables:
+              - { key: host, label: Host, input: hidden,
+                  from: { response: "regions.{{callback.region}}.host" } }
             """;
 
     @ParameterizedTest
@@ -161,14 +173,62 @@ class TokenAnswersTest {
         assertThat(answer.toString()).doesNotContain("canary");
     }
 
+    @Test
+    void aRefreshKeepsTokensThoughAValueBesideThemCanNotBeLookedFor() {
+        // Given
+        FlowContext context = context(REGIONAL);
+
+        // When
+        TokenAnswer answer =
+                answer(RefreshGrant.request(context, Secret.of("r-1")), "{\"access_token\":\"a\"}");
+
+        // Then
+        assertThat(answer).isInstanceOf(TokenAnswer.Issued.class);
+    }
+
+    @Test
+    void aRefreshKeepsTokensThoughTheScopeAskedForCanNotBeTold() {
+        // Given
+        FlowContext context = context("refresh: { url: 'https://acme.example/token' }");
+        Values values = context.values().derive(Map.of("scope", "{{callback.scope}}"));
+
+        // When
+        TokenAnswer answer =
+                answer(
+                        RefreshGrant.request(context.with(values), Secret.of("r-1")),
+                        "{\"access_token\":\"a\",\"scope\":\"read\"}");
+
+        // Then
+        assertThat(answer).isInstanceOf(TokenAnswer.Issued.class);
+    }
+
+    @Test
+    void aFirstGrantAsksNothingWhereAValueBesideTheTokensCanNotBeLookedFor() {
+        // Given
+        FlowContext context = context(REGIONAL);
+
+        // Then
+        assertThatThrownBy(() -> UnattendedGrant.request(context))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageStartingWith("token: variable 'host': ");
+    }
+
     private TokenAnswer answer(int status, String body) {
         return answer("", status, body);
     }
 
     /** The answer to a method with further members; {@code yaml} are these. */
     private TokenAnswer answer(String yaml, int status, String body) {
+        return answer(request(yaml), status, body);
+    }
+
+    private static TokenAnswer answer(TokenRequest request, String body) {
+        return answer(request, 200, body);
+    }
+
+    private static TokenAnswer answer(TokenRequest request, int status, String body) {
         return TokenAnswers.of(
-                request(yaml),
+                request,
                 new EgressResponse(
                         status,
                         List.of(Map.entry("Content-Type", "application/json")),
@@ -178,14 +238,15 @@ class TokenAnswersTest {
     }
 
     private static TokenRequest request(String yaml) {
-        return UnattendedGrant.request(
-                Flows.context(
-                        Flows.method(
-                                Flows.CLIENT,
-                                "token: { url: 'https://acme.example/token' }\n" + yaml),
-                        Map.of(
-                                "client_id", "id",
-                                "client_secret", "secret",
-                                "scope", "read write,admin")));
+        return UnattendedGrant.request(context(yaml));
+    }
+
+    private static FlowContext context(String yaml) {
+        return Flows.context(
+                Flows.method(Flows.CLIENT, "token: { url: 'https://acme.example/token' }\n" + yaml),
+                Map.of(
+                        "client_id", "id",
+                        "client_secret", "secret",
+                        "scope", "read write,admin"));
     }
 }

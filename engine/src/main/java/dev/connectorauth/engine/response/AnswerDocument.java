@@ -91,9 +91,12 @@ public final class AnswerDocument {
     /**
      * Finds out beforehand whether an extraction can be used, since an answer may come only once.
      *
+     * @param extraction null = nothing to find out
+     * @param namespaces prefix → XML namespace
      * @throws TemplateException if it can't
      */
-    static void require(Extraction extraction, Map<String, String> namespaces, Values values) {
+    public static void require(
+            Extraction extraction, Map<String, String> namespaces, Values values) {
         if (extraction == null) {
             return;
         }
