@@ -76,6 +76,13 @@ public final class ObtainedFields {
                 .anyMatch(v -> !obtained.contains(v.key()));
     }
 
+    /** Whether a value is missing that a choice has to bring. */
+    public static boolean unchosen(EffectiveMethod method, Set<String> obtained) {
+        return method.variables().stream()
+                .filter(v -> v.from() != null && v.from().selection() != null)
+                .anyMatch(v -> !obtained.contains(v.key()));
+    }
+
     private static void check(Variable variable, String value) {
         if (value.length() > MAX_LENGTH) {
             throw new RefusedException(

@@ -20,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Stores what a renewal brought: credential, status, renewal state and event in one transaction, if
@@ -67,7 +66,7 @@ class RenewalCommit {
                         fresh.tokenType(),
                         sameScope ? subject.tokens().missingScopes() : fresh.missingScopes(),
                         Tokens.kept(subject.tokens().fields(), fresh.fields()),
-                        List.of(),
+                        issued.choices(),
                         issued.failure() != null);
         EffectiveMethod method = subject.flow().context().method();
         long generation = old.generation() + 1;
@@ -104,9 +103,9 @@ class RenewalCommit {
     /**
      * Stores it; false when somebody else was quicker, and then nothing is changed.
      *
-     * @param failure why something is still to be done; null = all is done
+     * @param grant what it follows from
      */
-    Uni<Boolean> commit(Lease lease, StoredCredential next, String failure) {
+    Uni<Boolean> commit(Lease lease, StoredCredential next, Grant grant) {
         return Panache.withTransaction(
                 () ->
                         rows.locked(lease.instanceId())
@@ -114,11 +113,11 @@ class RenewalCommit {
                                         row ->
                                                 row.fence != lease.fence()
                                                         ? Uni.createFrom().item(false)
-                                                        : replace(lease, row, next, failure)));
+                                                        : replace(lease, row, next, grant)));
     }
 
     private Uni<Boolean> replace(
-            Lease lease, RenewalEntity row, StoredCredential next, String failure) {
+            Lease lease, RenewalEntity row, StoredCredential next, Grant grant) {
         return credentials
                 .replace(lease.version(), next)
                 .call(
@@ -131,10 +130,15 @@ class RenewalCommit {
                                     lease.instanceId(),
                                     InstanceChange.of(
                                             EventType.CREDENTIAL_RENEWED,
-                                            failure == null
-                                                    ? InstanceStatus.ACTIVE
-                                                    : InstanceStatus.DEGRADED,
-                                            failure));
+                                            status(grant),
+                                            grant.failure()));
                         });
+    }
+
+    private static InstanceStatus status(Grant grant) {
+        if (!grant.choices().isEmpty()) {
+            return InstanceStatus.SELECTION_REQUIRED;
+        }
+        return grant.failure() == null ? InstanceStatus.ACTIVE : InstanceStatus.DEGRADED;
     }
 }

@@ -140,8 +140,8 @@ class RenewalFlight {
             Lease lease, RenewalSubject subject, RenewalAnswer answer, HomeContext home) {
         if (!(answer.completion() instanceof Completion.NoTokens)) {
             StoredCredential next = commit.next(subject, answer);
-            String failure = Grant.of(answer.completion()).failure();
-            return commit(lease, next, failure, home)
+            Grant grant = Grant.of(answer.completion());
+            return commit(lease, next, grant, home)
                     .flatMap(done -> done ? Uni.createFrom().item(renewed(next)) : outrun(lease));
         }
         RenewalFailure failure = RenewalFailure.of(answer.completion());
@@ -157,12 +157,11 @@ class RenewalFlight {
     /**
      * New tokens may be the only ones that work, so a hiccup of the database must not lose them.
      */
-    private Uni<Boolean> commit(
-            Lease lease, StoredCredential next, String failure, HomeContext home) {
+    private Uni<Boolean> commit(Lease lease, StoredCredential next, Grant grant, HomeContext home) {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(home)
-                .flatMap(x -> commit.commit(lease, next, failure))
+                .flatMap(x -> commit.commit(lease, next, grant))
                 .onFailure(e -> !(e instanceof ProblemException))
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))

@@ -4,6 +4,7 @@ import dev.connectorauth.broker.credential.Tokens;
 import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.GrantCompletion;
+import dev.connectorauth.broker.flow.ObtainedFields;
 import dev.connectorauth.broker.flow.RefreshGrant;
 import dev.connectorauth.broker.flow.TokenAnswer;
 import dev.connectorauth.broker.flow.TokenRequests;
@@ -63,7 +64,7 @@ class RenewalRequests {
         FlowContext context = subject.context().within(config.callDeadline());
         Tokens tokens = subject.tokens();
         if (!RefreshGrant.possible(context.method(), tokens.accessToken(), tokens.refreshToken())) {
-            return login(context);
+            return login(subject, context);
         }
         FlowContext old =
                 tokens.accessToken() == null
@@ -85,25 +86,36 @@ class RenewalRequests {
         }
         // what the instance holds is all that a login needs
         return answer instanceof TokenAnswer.GrantRefused && context.method().type().unattended()
-                ? login(context)
+                ? login(subject, context)
                 : Uni.createFrom().item(RenewalAnswer.refreshed(none(answer)));
     }
 
     /** Whatever comes of it, the new tokens are kept. */
     private Uni<RenewalAnswer> completed(RenewalSubject subject, TokenAnswer.Issued issued) {
         return inTime(
-                        completion.completeAgain(subject.context(), issued),
+                        unchosen(subject)
+                                ? completion.complete(subject.context(), issued)
+                                : completion.completeAgain(subject.context(), issued),
                         reason ->
                                 new Completion.Incomplete(
                                         issued, "afterwards", new TokenAnswer.AnswerLost(reason)))
                 .map(RenewalAnswer::refreshed);
     }
 
-    private Uni<RenewalAnswer> login(FlowContext context) {
-        return inTime(logins.again(context), reason -> none(new TokenAnswer.AnswerLost(reason)))
+    private Uni<RenewalAnswer> login(RenewalSubject subject, FlowContext context) {
+        return inTime(
+                        unchosen(subject) ? logins.first(context) : logins.again(context),
+                        reason -> none(new TokenAnswer.AnswerLost(reason)))
                 .onFailure(TemplateException.class)
                 .recoverWithItem(e -> none(new TokenAnswer.ConfigurationRefused(e.getMessage())))
                 .map(RenewalAnswer::loggedIn);
+    }
+
+    /** Whether the grant ended before the choice that it needs could be offered. */
+    private static boolean unchosen(RenewalSubject subject) {
+        return subject.tokens().incomplete()
+                && ObtainedFields.unchosen(
+                        subject.flow().context().method(), subject.tokens().fields().keySet());
     }
 
     private <T> Uni<T> inTime(Uni<T> work, java.util.function.Function<String, ? extends T> late) {

@@ -258,6 +258,48 @@ class SelectionTest {
         assertThat(Consent.query(end.location())).containsEntry("status", "active");
     }
 
+    @Test
+    void aListThatCouldNotBeHadIsOfferedWithTheNextRenewal() {
+        // Given
+        UUID instance = withoutList();
+        outside.on(get(urlPathEqualTo(base + "/sites")).willReturn(okJson(SITES)));
+
+        // When
+        refresh(instance).then().statusCode(200);
+
+        // Then
+        Acme.as("blue")
+                .get("/v1/instances/" + instance)
+                .then()
+                .body("status", equalTo("selection_required"))
+                .body("selection.id", contains("s-1", "s-2", "s-3"));
+    }
+
+    @Test
+    void aListThatStillCanNotBeHadLeavesTheCredentialUnfinished() {
+        // Given
+        UUID instance = withoutList();
+
+        // When
+        refresh(instance).then().statusCode(200);
+
+        // Then
+        Acme.as("blue").get("/v1/instances/" + instance + "/credentials").then().statusCode(503);
+    }
+
+    /** Consent was given, and then the list failed. */
+    private UUID withoutList() {
+        Consent consent = consent();
+        outside.on(get(urlPathEqualTo(base + "/sites")).willReturn(aResponse().withStatus(503)));
+        browser.open(Consent.answer(consent.begin(browser), "code", "c"));
+        assertThat(status(consent.instance())).isEqualTo("degraded");
+        return consent.instance();
+    }
+
+    private static Response refresh(UUID instance) {
+        return Acme.as("blue").body("{}").post("/v1/instances/" + instance + "/refresh");
+    }
+
     private UUID undecided() {
         Consent consent = consent();
         browser.open(Consent.answer(consent.begin(browser), "code", "c"));
