@@ -5,6 +5,7 @@ import dev.connectorauth.broker.flow.TokenSet;
 import dev.connectorauth.broker.instance.Instance;
 import dev.connectorauth.broker.renewal.Deadlines;
 import dev.connectorauth.broker.renewal.RenewalSchedule;
+import dev.connectorauth.broker.renewal.UnfinishedGrants;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 
@@ -15,9 +16,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Issuance {
 
     private final TokenSeal seal;
+    private final UnfinishedGrants unfinished;
 
-    Issuance(TokenSeal seal) {
+    Issuance(TokenSeal seal, UnfinishedGrants unfinished) {
         this.seal = seal;
+        this.unfinished = unfinished;
     }
 
     /**
@@ -47,6 +50,7 @@ public class Issuance {
                         grant.failure() != null);
         boolean refreshable =
                 RefreshGrant.possible(method, tokens.accessToken(), tokens.refreshToken());
+        boolean renewable = refreshable || instance.authType().unattended();
         Deadlines issued =
                 RenewalSchedule.of(
                         instance.id(),
@@ -56,8 +60,10 @@ public class Issuance {
                                 fresh.expiresAt(),
                                 fresh.refreshExpiresAt(),
                                 fresh.refreshToken() != null,
-                                refreshable || instance.authType().unattended()),
+                                renewable),
                         kept == null ? null : old.deadlines());
+        Deadlines deadlines =
+                kept == null ? issued : issued.withUnusedRefreshToken(old.deadlines());
         return new StoredCredential(
                 instance.id(),
                 old == null ? 1 : old.version() + 1,
@@ -65,7 +71,7 @@ public class Issuance {
                 generation,
                 seal.seal(instance, generation, tokens),
                 refreshable,
-                kept == null ? issued : issued.withUnusedRefreshToken(old.deadlines()));
+                renewable && grant.failure() != null ? unfinished.soon(deadlines) : deadlines);
     }
 
     /**

@@ -19,8 +19,6 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.Instant;
-
 /**
  * Stores what a renewal brought: credential, status, renewal state and event in one transaction, if
  * and only if version and fence are what they were when the lease was taken.
@@ -32,19 +30,19 @@ class RenewalCommit {
     private final CredentialStore credentials;
     private final TokenSeal seal;
     private final InstanceChanges changes;
-    private final RenewalConfig config;
+    private final UnfinishedGrants unfinished;
 
     RenewalCommit(
             RenewalRows rows,
             CredentialStore credentials,
             TokenSeal seal,
             InstanceChanges changes,
-            RenewalConfig config) {
+            UnfinishedGrants unfinished) {
         this.rows = rows;
         this.credentials = credentials;
         this.seal = seal;
         this.changes = changes;
-        this.config = config;
+        this.unfinished = unfinished;
     }
 
     /** The credential that follows from the one in the subject. */
@@ -89,15 +87,7 @@ class RenewalCommit {
                 generation,
                 seal.seal(subject.instance(), generation, tokens),
                 RefreshGrant.possible(method, tokens.accessToken(), tokens.refreshToken()),
-                issued.failure() == null ? deadlines : soon(deadlines));
-    }
-
-    /** What is still to be done is tried again before the token is due. */
-    private Deadlines soon(Deadlines deadlines) {
-        Instant retryAt = deadlines.issuedAt().plus(config.configurationBackoff());
-        return deadlines.renewAt() != null && deadlines.renewAt().isBefore(retryAt)
-                ? deadlines
-                : deadlines.dueAt(retryAt);
+                issued.failure() == null ? deadlines : unfinished.soon(deadlines));
     }
 
     /**

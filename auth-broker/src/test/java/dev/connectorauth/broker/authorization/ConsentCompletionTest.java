@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.not;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 
 import dev.connectorauth.broker.testing.Acme;
+import dev.connectorauth.broker.testing.Database;
 import dev.connectorauth.broker.testing.Outside;
 import dev.connectorauth.localstack.keycloak.Browser;
 
@@ -22,6 +23,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.UUID;
 
@@ -33,6 +36,7 @@ class ConsentCompletionTest {
 
     @Inject ThirdParty thirdParty;
     @Inject Outside outside;
+    @Inject Database database;
 
     private final Browser browser = new Browser();
 
@@ -107,9 +111,28 @@ class ConsentCompletionTest {
                 .body("headers.X-Site", equalTo("eu-5"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"30d", "never"})
+    void whatFailedAfterTheTokensIsTriedAgainLongBeforeTheyAreDue(String lifetime) {
+        // Given
+        Consent consent =
+                consent(aResponse().withStatus(500), "lifetime: { accessToken: " + lifetime + " }");
+
+        // When
+        browser.open(Consent.answer(consent.begin(browser), "code", "c"));
+
+        // Then
+        assertThat(
+                        database.texts(
+                                "select renew_at <= issued_at + interval '15 minutes'"
+                                        + " from credential where instance_id = ?",
+                                consent.instance()))
+                .containsExactly("t");
+    }
+
     private String path;
 
-    private Consent consent(ResponseDefinitionBuilder me) {
+    private Consent consent(ResponseDefinitionBuilder me, String... more) {
         path = "/me-" + UUID.randomUUID();
         String connector =
                 thirdParty.connector(
@@ -119,7 +142,10 @@ class ConsentCompletionTest {
                                 + outside.url()
                                 + path
                                 + "\", headers: { Authorization: \"Bearer {{token}}\" } } } ]",
-                        "credential: { headers: { X-Site: \"{{site}}\" } }");
+                        "credential: { headers: { X-Site: \"{{site}}\" } }",
+                        String.join("\n", more));
+        thirdParty.answers(
+                connector, okJson("{\"access_token\": \"a\", \"refresh_token\": \"r\"}"));
         Consent consent = thirdParty.consent(connector, BACK);
         me(me);
         return consent;
