@@ -45,7 +45,8 @@ public class Issuance {
                         fresh.scope(),
                         fresh.tokenType(),
                         fresh.missingScopes(),
-                        Tokens.kept(before.fields(), fresh.fields()),
+                        // the old ones may be those of another account
+                        fresh.fields(),
                         grant.choices(),
                         grant.failure() != null);
         boolean refreshable =

@@ -111,6 +111,20 @@ class ConsentCompletionTest {
                 .body("headers.X-Site", equalTo("eu-5"));
     }
 
+    @Test
+    void aNewConsentDoesNotGoToWhereTheOldOneWent() {
+        // Given
+        Consent consent = consent(okJson("{\"site\":\"eu-4\"}"));
+        browser.open(Consent.answer(consent.begin(browser), "code", "c"));
+        me(aResponse().withStatus(500));
+
+        // When
+        browser.open(Consent.answer(consent.askedAgain().begin(browser), "code", "d"));
+
+        // Then
+        consent.customer().credentials(consent.instance()).then().statusCode(503);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"30d", "never"})
     void whatFailedAfterTheTokensIsTriedAgainLongBeforeTheyAreDue(String lifetime) {
