@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Stores the credentials that new grants bring. */
 @ApplicationScoped
@@ -61,22 +62,48 @@ public class Credentials {
      * @param revision revision of the definition that the grant was made with
      */
     public Uni<Void> issued(UUID instanceId, int revision, Grant grant) {
+        return stored(instanceId, revision, grant, old -> {}).replaceWithVoid();
+    }
+
+    /**
+     * Stores what has become of the grant of a version since; the version that it is now. Fails
+     * with {@link ProblemType#CONFLICT} where another has taken that one's place: the newer grant
+     * counts.
+     */
+    public Uni<Long> continued(UUID instanceId, long version, int revision, Grant grant) {
+        return stored(instanceId, revision, grant, old -> requireVersion(version, old));
+    }
+
+    private Uni<Long> stored(
+            UUID instanceId, int revision, Grant grant, Consumer<StoredCredential> rule) {
         return Panache.withSession(() -> instances.find(instanceId))
                 .map(Credentials::present)
                 .flatMap(instance -> flows.of(instance, revision))
                 .flatMap(
                         flow ->
                                 Panache.withTransaction(
-                                        () -> put(instanceId, flow.method(), revision, grant)));
+                                        () ->
+                                                put(
+                                                        instanceId,
+                                                        flow.method(),
+                                                        revision,
+                                                        grant,
+                                                        rule)));
     }
 
-    private Uni<Void> put(UUID id, EffectiveMethod method, int revision, Grant grant) {
+    private Uni<Long> put(
+            UUID id,
+            EffectiveMethod method,
+            int revision,
+            Grant grant,
+            Consumer<StoredCredential> rule) {
         return renewals.reset(id)
                 .flatMap(x -> instances.find(id))
                 .map(Credentials::present)
                 .flatMap(
                         instance ->
                                 store.find(id)
+                                        .invoke(rule)
                                         .flatMap(
                                                 old ->
                                                         put(
@@ -84,7 +111,14 @@ public class Credentials {
                                                                 old)));
     }
 
-    private Uni<Void> put(
+    private static void requireVersion(long version, StoredCredential old) {
+        if (old == null || old.version() != version) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "The instance has been authorised anew meanwhile");
+        }
+    }
+
+    private Uni<Long> put(
             Instance instance,
             EffectiveMethod method,
             int revision,
@@ -96,14 +130,15 @@ public class Credentials {
                         ? store.insert(next)
                         : store.replace(old.version(), next).replaceWithVoid();
         return stored.flatMap(
-                x ->
-                        changes.apply(
-                                instance.id(),
-                                new InstanceChange(
-                                        EventType.CREDENTIAL_ISSUED,
-                                        status(grant, next, instance),
-                                        grant.failure(),
-                                        revision)));
+                        x ->
+                                changes.apply(
+                                        instance.id(),
+                                        new InstanceChange(
+                                                EventType.CREDENTIAL_ISSUED,
+                                                status(grant, next, instance),
+                                                grant.failure(),
+                                                revision)))
+                .replaceWith(next.version());
     }
 
     /**

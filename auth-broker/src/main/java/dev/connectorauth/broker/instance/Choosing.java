@@ -93,7 +93,8 @@ class Choosing {
                 .call(() -> traces.save(id, trace))
                 .onFailure(TemplateException.class)
                 .transform(e -> new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage()))
-                .chain(grant -> credentials.issued(id, revision, grant));
+                .chain(made -> credentials.continued(id, made.version(), revision, made.grant()))
+                .replaceWithVoid();
     }
 
     private Waiting waiting(Instance instance, StoredCredential stored) {

@@ -41,35 +41,48 @@ class ChosenGrant {
         this.clock = clock;
     }
 
+    /**
+     * A grant that works.
+     *
+     * @param grant the grant
+     * @param version the version of the credential that it was made of
+     */
+    record Made(Grant grant, long version) {}
+
     /** The grant; fails with the problem that says what did not work. */
-    Uni<Grant> of(FlowContext flow, Waiting waiting, SelectionItem item) {
+    Uni<Made> of(FlowContext flow, Waiting waiting, SelectionItem item) {
         return alive(flow, waiting)
-                .chain(issued -> completion.chosen(flow, issued, item))
-                .chain(done -> proof.proven(flow, done));
+                .chain(
+                        alive ->
+                                completion
+                                        .chosen(flow, alive.issued(), item)
+                                        .chain(done -> proof.proven(flow, done))
+                                        .map(grant -> new Made(grant, alive.version())));
     }
 
     /** People take their time: an access token that has expired meanwhile is refreshed first. */
-    private Uni<TokenAnswer.Issued> alive(FlowContext flow, Waiting waiting) {
+    private Uni<Alive> alive(FlowContext flow, Waiting waiting) {
         Tokens tokens = waiting.tokens();
         Instant expiresAt = waiting.stored().deadlines().expiresAt();
         TokenAnswer.Issued stored = issued(waiting);
         if (!waiting.stored().refreshable()
                 || expiresAt == null
                 || expiresAt.isAfter(clock.instant())) {
-            return Uni.createFrom().item(stored);
+            return Uni.createFrom().item(new Alive(stored, waiting.stored().version()));
         }
         FlowContext known =
                 tokens.accessToken() == null ? flow : flow.with("token", tokens.accessToken());
         return requests.refresh(known, tokens.refreshToken())
                 .map(answer -> TrialProblems.requireTokens("its token endpoint", answer))
                 .map(fresh -> refreshed(stored, fresh))
-                .call(fresh -> keep(waiting, fresh));
+                .chain(fresh -> keep(waiting, fresh).map(version -> new Alive(fresh, version)));
     }
 
     /** The refreshed tokens may be the only ones that work, whatever becomes of the choice. */
-    private Uni<Void> keep(Waiting waiting, TokenAnswer.Issued fresh) {
-        return credentials.issued(
+    private Uni<Long> keep(Waiting waiting, TokenAnswer.Issued fresh) {
+        return credentials.continued(
                 waiting.instance().id(),
+                waiting.stored().version(),
                 waiting.stored().revision(),
                 new Grant(fresh.tokens(), fresh.askedAt(), waiting.tokens().choices(), null));
     }
@@ -108,4 +121,7 @@ class ChosenGrant {
                         sameScope ? old.missingScopes() : tokens.missingScopes()),
                 fresh.askedAt());
     }
+
+    /** Tokens that have not expired, and the version that they are stored as. */
+    private record Alive(TokenAnswer.Issued issued, long version) {}
 }

@@ -2,10 +2,12 @@ package dev.connectorauth.broker.authorization;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -13,6 +15,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.connectorauth.broker.credential.Credentials;
+import dev.connectorauth.broker.flow.TokenSet;
 import dev.connectorauth.broker.testing.Acme;
 import dev.connectorauth.broker.testing.Database;
 import dev.connectorauth.broker.testing.Outside;
@@ -27,6 +31,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,6 +73,7 @@ class SelectionTest {
     @Inject ThirdParty thirdParty;
     @Inject Outside outside;
     @Inject Database database;
+    @Inject Credentials credentials;
 
     private final Browser browser = new Browser();
     private final String base = "/selection-" + UUID.randomUUID();
@@ -207,6 +214,33 @@ class SelectionTest {
                                 .path("credential.version")
                                 .toString())
                 .isEqualTo("2");
+    }
+
+    @Test
+    void aConsentThatComesDuringTheChoiceCounts() {
+        // Given
+        UUID instance = undecided();
+        outside.on(
+                get(urlPathEqualTo(base + "/s-3/me"))
+                        .willReturn(okJson("{}").withFixedDelay(5_000)));
+        CompletableFuture<Response> choice =
+                CompletableFuture.supplyAsync(() -> choose(instance, "s-3"));
+        await().atMost(Duration.ofSeconds(30)).until(this::isTried);
+
+        // When
+        TokenSet newer = Acme.tokens("newer", null, Duration.ofHours(1));
+        Acme.await(() -> credentials.issued(instance, 1, newer, Instant.now()));
+
+        // Then
+        choice.join().then().statusCode(409).body("type", endsWith(":conflict"));
+        Acme.as("blue")
+                .get("/v1/instances/" + instance + "/credentials")
+                .then()
+                .body("token", equalTo("newer"));
+    }
+
+    private boolean isTried() {
+        return !outside.find(getRequestedFor(urlPathEqualTo(base + "/s-3/me"))).isEmpty();
     }
 
     @Test
