@@ -16,6 +16,11 @@ record CodeVerifier(Secret text) {
         return new CodeVerifier(OneTimeValue.random(random, LENGTH).text());
     }
 
+    /** Where no challenge went out, no verifier may follow (RFC 9700 §2.1.1). */
+    static CodeVerifier none() {
+        return new CodeVerifier(Secret.of(""));
+    }
+
     /** The challenge of this kind; where there is none, the request leaves it out. */
     String challenge(Pkce pkce) {
         return pkce == Pkce.PLAIN

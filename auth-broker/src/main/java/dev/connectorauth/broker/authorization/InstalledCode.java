@@ -64,10 +64,7 @@ class InstalledCode {
             CallbackParameters parameters) {
         AuthorizationSession session =
                 sessions.unopened(
-                        instance,
-                        flow.revision(),
-                        publicUrl.install(key),
-                        CodeVerifier.random(random));
+                        instance, flow.revision(), publicUrl.install(key), CodeVerifier.none());
         FlowContext traced = flow.context().traced(Trace.of("install"));
         return exchange.redeem(session, traced, code, parameters)
                 .call(() -> traces.save(instance.id(), traced.trace()));

@@ -12,9 +12,13 @@ import dev.connectorauth.engine.request.RenderedRequest;
 import dev.connectorauth.engine.template.TemplateException;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -30,6 +34,8 @@ class RequestScripts {
 
     private static final String BEFORE = "preRequest";
     private static final String AFTER = "postRequest";
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int PATIENCE = 50;
 
     private final Scripts scripts;
 
@@ -60,9 +66,39 @@ class RequestScripts {
             ScriptData left) {
         Map<String, Secret> variables = ScriptView.changedVariables(given, left);
         Outgoing<T> anew =
-                variables.isEmpty() ? rendered : exchange.rendering().apply(now.with(variables));
+                variables.isEmpty()
+                        ? rendered
+                        : exchange.rendering().apply(now.with(allowed(now, variables)));
         RenderedRequest request = ScriptView.changed(anew.request(), given, left);
+        requireSameOrigin(now, anew.request().url(), request.url());
         return new Outgoing<>(request, anew.reading());
+    }
+
+    /** What a script makes of a variable keeps the variable's rules, as anybody's value does. */
+    private static Map<String, Secret> allowed(FlowContext now, Map<String, Secret> variables) {
+        Map<String, String> texts = new HashMap<>();
+        variables.forEach((key, value) -> texts.put(key, value.reveal()));
+        try {
+            ObtainedFields.of(now.method(), texts);
+            return variables;
+        } catch (ObtainedFields.RefusedException e) {
+            throw new TemplateException(BEFORE + "/script: " + e.getMessage());
+        }
+    }
+
+    /** Where no hosts are listed, the URL's template alone says where secrets may go. */
+    private static void requireSameOrigin(FlowContext now, String rendered, String changed) {
+        if (now.method().definition().hosts().isEmpty()
+                && !origin(rendered).equals(origin(changed))) {
+            throw new TemplateException(
+                    BEFORE
+                            + "/script: sends the request elsewhere; the method must list its hosts");
+        }
+    }
+
+    private static String origin(String url) {
+        int path = url.indexOf('/', url.indexOf("://") + 3);
+        return path < 0 ? url : url.substring(0, path);
     }
 
     /** What is read. A script that fails is an answer that is lost. */
@@ -73,7 +109,33 @@ class RequestScripts {
             return Uni.createFrom().item(new Answered<>(response, sent.reading()));
         }
         ScriptData given = ScriptView.of(exchange.step(), sent.request(), response, now);
-        return scripts.run(script, given).map(outcome -> answered(outcome, sent, response, given));
+        return patiently(script, given, PATIENCE)
+                .map(outcome -> answered(outcome, sent, response, given));
+    }
+
+    /** The answer is here already and may hold a one-time token: it waits for its turn. */
+    private Uni<ScriptOutcome> patiently(Script script, ScriptData given, int tries) {
+        Context home = Vertx.currentContext();
+        return scripts.run(script, given)
+                .chain(
+                        outcome ->
+                                outcome instanceof ScriptOutcome.Overloaded && tries > 0
+                                        ? Uni.createFrom()
+                                                .voidItem()
+                                                .onItem()
+                                                .delayIt()
+                                                .by(PAUSE)
+                                                .emitOn(task -> at(home, task))
+                                                .chain(() -> patiently(script, given, tries - 1))
+                                        : Uni.createFrom().item(outcome));
+    }
+
+    private static void at(Context home, Runnable task) {
+        if (home == null) {
+            task.run();
+        } else {
+            home.runOnContext(v -> task.run());
+        }
     }
 
     private static <T> Answered<T> answered(

@@ -7,6 +7,7 @@ import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.contracts.problem.FieldError;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ final class ImportRules {
 
     private static final int MAX_TOKEN = 65_536;
 
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private ImportRules() {}
 
     /** Every violation. */
@@ -27,6 +30,9 @@ final class ImportRules {
         List<FieldError> errors = new ArrayList<>();
         if (wish.tokens() != null) {
             tokens(method, wish.tokens(), errors);
+            bounded("/tokens/expiresAt", wish.tokens().expiresAt(), now).ifPresent(errors::add);
+            bounded("/tokens/refreshExpiresAt", wish.tokens().refreshExpiresAt(), now)
+                    .ifPresent(errors::add);
         }
         if (wish.expiresAt() != null) {
             expiry(method, wish.expiresAt(), now).ifPresent(errors::add);
@@ -94,8 +100,14 @@ final class ImportRules {
                             "the third party says when credentials of this auth method expire"));
         }
         return expiresAt.isAfter(now)
-                ? Optional.empty()
+                ? bounded("/expiresAt", expiresAt, now)
                 : Optional.of(new FieldError("/expiresAt", "must be in the future"));
+    }
+
+    private static Optional<FieldError> bounded(String pointer, Instant end, Instant now) {
+        return end == null || end.isBefore(now.plus(LONGEST))
+                ? Optional.empty()
+                : Optional.of(new FieldError(pointer, "must be within 100 years"));
     }
 
     private static boolean hasTokens(EffectiveMethod method) {

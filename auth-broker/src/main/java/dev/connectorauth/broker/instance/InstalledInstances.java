@@ -4,6 +4,7 @@ import dev.connectorauth.broker.authorization.OneTimeValue;
 import dev.connectorauth.broker.definition.DefinitionCopy;
 import dev.connectorauth.broker.registration.ClientRegistration;
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 
@@ -51,12 +52,28 @@ public class InstalledInstances {
             ClientRegistration registration, DefinitionCopy copy, Map<String, Secret> captured) {
         byte[] digest = digest(captured);
         return find(registration, digest)
+                .invoke(found -> requireReachable(registration, copy, found))
                 .onItem()
                 .ifNull()
                 .switchTo(() -> make(registration, copy, captured, digest))
                 // the same request came twice at the same time, and the other one was quicker
                 .onFailure(ConstraintViolationException.class)
                 .recoverWithUni(() -> find(registration, digest));
+    }
+
+    /** Whoever can't prove to be the third party may begin a connection, and change none. */
+    private static void requireReachable(
+            ClientRegistration registration, DefinitionCopy copy, Instance found) {
+        boolean signed =
+                copy.method(registration.authMethod())
+                        .map(method -> method.definition().install())
+                        .filter(install -> install.signature() != null)
+                        .isPresent();
+        if (!signed && found != null && found.status() != InstanceStatus.AUTHORIZATION_REQUIRED) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "This is connected already, and the request does not prove who sent it");
+        }
     }
 
     private Uni<Instance> find(ClientRegistration registration, byte[] digest) {

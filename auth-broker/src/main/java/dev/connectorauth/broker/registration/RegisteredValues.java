@@ -11,21 +11,24 @@ import java.util.Set;
 /**
  * The values that a registration gives to the instances of its auth method. They stand behind what
  * an instance has itself. An instance with a client id of its own is another client, which the
- * registration's client secrets do not belong to.
+ * registration's secrets do not belong to.
  */
 public final class RegisteredValues {
 
     /** Where there is no registration. */
-    public static final RegisteredValues NONE = new RegisteredValues(Map.of(), List.of());
+    public static final RegisteredValues NONE = new RegisteredValues(Map.of(), Set.of(), List.of());
 
     static final String CLIENT_SECRET = "client_secret";
     private static final String CLIENT_ID = "client_id";
 
     private final Map<String, String> values;
+    private final Set<String> secretKeys;
     private final List<Secret> clientSecrets;
 
-    private RegisteredValues(Map<String, String> values, List<Secret> clientSecrets) {
+    private RegisteredValues(
+            Map<String, String> values, Set<String> secretKeys, List<Secret> clientSecrets) {
         this.values = values;
+        this.secretKeys = secretKeys;
         this.clientSecrets = clientSecrets;
     }
 
@@ -33,12 +36,18 @@ public final class RegisteredValues {
     public static RegisteredValues of(ClientRegistration registration) {
         Map<String, String> values = new HashMap<>(registration.values());
         registration.secrets().values().forEach((key, value) -> values.put(key, value.reveal()));
-        return new RegisteredValues(values, registration.secrets().clientSecrets());
+        return new RegisteredValues(
+                values,
+                Set.copyOf(registration.secrets().values().keySet()),
+                registration.secrets().clientSecrets());
     }
 
     /** What an instance has, and behind it what the registration has. */
     public Map<String, String> behind(Map<String, String> own) {
         Map<String, String> all = new HashMap<>(values);
+        if (!serves(own)) {
+            all.keySet().removeAll(secretKeys);
+        }
         if (serves(own) && !clientSecrets.isEmpty()) {
             all.put(CLIENT_SECRET, clientSecrets.get(0).reveal());
         }

@@ -9,10 +9,13 @@ import org.jose4j.lang.JoseException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads private keys as people paste them: PEM (RFC 7468) of PKCS#8, PKCS#1 or SEC 1, with line
@@ -21,6 +24,7 @@ import java.util.regex.Pattern;
 public final class PrivateKeys {
 
     private static final int MAX_LENGTH = 16_384;
+    private static final int MAX_RSA_BITS = 8_192;
     private static final Pattern PEM =
             Pattern.compile(
                     "-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
@@ -42,7 +46,33 @@ public final class PrivateKeys {
         if (!belongs(key, family)) {
             throw new TemplateException("the private key is not one for " + family);
         }
+        requireSane(key);
         return key;
+    }
+
+    /** Numbers that do not belong together can make one signature take minutes. */
+    private static void requireSane(PrivateKey key) {
+        if (!(key instanceof RSAPrivateKey rsa)) {
+            return;
+        }
+        int bits = rsa.getModulus().bitLength();
+        boolean sane = bits <= MAX_RSA_BITS && rsa.getPrivateExponent().bitLength() <= bits;
+        if (key instanceof RSAPrivateCrtKey crt) {
+            sane =
+                    sane
+                            && crt.getPrimeP().bitLength() < bits
+                            && crt.getPrimeQ().bitLength() < bits
+                            && crt.getPrimeP().multiply(crt.getPrimeQ()).equals(rsa.getModulus())
+                            && Stream.of(
+                                            crt.getPublicExponent(),
+                                            crt.getPrimeExponentP(),
+                                            crt.getPrimeExponentQ(),
+                                            crt.getCrtCoefficient())
+                                    .allMatch(number -> number.bitLength() <= bits);
+        }
+        if (!sane) {
+            throw new TemplateException("the private key's numbers do not belong together");
+        }
     }
 
     private static boolean belongs(PrivateKey key, String family) {

@@ -86,6 +86,9 @@ public final class InstanceForm {
         if (value.length() > MAX_VALUE_LENGTH) {
             return Optional.of("is longer than " + MAX_VALUE_LENGTH + " characters");
         }
+        if (value.indexOf('\0') >= 0) {
+            return Optional.of("must not hold a NUL character");
+        }
         if (value.isEmpty()) {
             return Optional.empty();
         }

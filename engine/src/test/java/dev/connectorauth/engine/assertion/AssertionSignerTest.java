@@ -20,14 +20,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -265,6 +269,32 @@ class AssertionSignerTest {
         // When / Then
         assertThatThrownBy(() -> sign(assertion("RS256", null), key))
                 .hasMessage("key: does not fit algorithm RS256");
+    }
+
+    @Test
+    void anRsaKeyWhoseNumbersDoNotBelongTogetherSignsNothing() throws Exception {
+        // Given
+        RSAPrivateCrtKey sane = (RSAPrivateCrtKey) pair("RSA", "2048").getPrivate();
+        BigInteger huge =
+                sane.getPrimeExponentP()
+                        .add(sane.getPrimeP().subtract(BigInteger.ONE).shiftLeft(20_000));
+        byte[] key =
+                KeyFactory.getInstance("RSA")
+                        .generatePrivate(
+                                new RSAPrivateCrtKeySpec(
+                                        sane.getModulus(),
+                                        sane.getPublicExponent(),
+                                        sane.getPrivateExponent(),
+                                        sane.getPrimeP(),
+                                        sane.getPrimeQ(),
+                                        huge,
+                                        sane.getPrimeExponentQ(),
+                                        sane.getCrtCoefficient()))
+                        .getEncoded();
+
+        // When / Then
+        assertThatThrownBy(() -> sign(assertion("RS256", null), pem("PRIVATE KEY", key)))
+                .hasMessage("key: the private key's numbers do not belong together");
     }
 
     @Test

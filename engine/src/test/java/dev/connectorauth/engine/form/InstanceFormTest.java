@@ -115,4 +115,9 @@ class InstanceFormTest {
         // When / Then
         assertThat(form.check(given)).extracting(FieldError::pointer).contains("/values/account");
     }
+
+    @Test
+    void aNulCharacterIsRefused() {
+        assertThat(form.checkValue("account", "a\0")).contains("must not hold a NUL character");
+    }
 }
