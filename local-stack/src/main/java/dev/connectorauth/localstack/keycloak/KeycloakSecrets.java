@@ -21,19 +21,33 @@ public final class KeycloakSecrets {
                     "ACME_CONFIDENTIAL_SECRET",
                     "ACME_SHORT_SECRET",
                     "ACME_SERVICE_SECRET",
+                    "ACME_SECRET_JWT_SECRET",
                     "CASEY_PASSWORD");
 
-    private final Map<String, String> secrets;
+    private static final String NO_KEYS = "{\"keys\":[]}";
 
-    private KeycloakSecrets(Map<String, String> secrets) {
+    private final Map<String, String> secrets;
+    private final String clientKeys;
+
+    private KeycloakSecrets(Map<String, String> secrets, String clientKeys) {
         this.secrets = Map.copyOf(secrets);
+        this.clientKeys = clientKeys;
     }
 
     /** Secrets that this function gives for each name. */
     public static KeycloakSecrets of(Function<String, String> secretOf) {
         Map<String, String> secrets = new LinkedHashMap<>();
         NAMES.forEach(name -> secrets.put(name, secretOf.apply(name)));
-        return new KeycloakSecrets(secrets);
+        return new KeycloakSecrets(secrets, NO_KEYS);
+    }
+
+    /**
+     * The same, and the keys of the client {@code acme-private-key-jwt}.
+     *
+     * @param jwkSet their public halves (RFC 7517 §5)
+     */
+    public KeycloakSecrets withClientKeys(String jwkSet) {
+        return new KeycloakSecrets(secrets, jwkSet);
     }
 
     /** Secret of a client of realm {@code platform} or {@code acme}, by its client id. */
@@ -47,7 +61,10 @@ public final class KeycloakSecrets {
     }
 
     Map<String, String> environment() {
-        return secrets;
+        Map<String, String> environment = new LinkedHashMap<>(secrets);
+        // goes into a JSON text
+        environment.put("ACME_CLIENT_KEYS", clientKeys.replace("\"", "\\\""));
+        return environment;
     }
 
     private String get(String name) {

@@ -1,6 +1,9 @@
 package dev.connectorauth.localstack.spring;
 
+import dev.connectorauth.localstack.client.ClientCertificates;
+import dev.connectorauth.localstack.client.ClientKeys;
 import dev.connectorauth.localstack.process.ChildProcess;
+import dev.connectorauth.localstack.process.Ports;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,8 +20,8 @@ import java.util.Properties;
 /**
  * A Spring Authorization Server on loopback, which plays a third party. It runs on a class path of
  * its own. Clients are {@code peer-basic}, {@code peer-post}, {@code peer-secret-jwt}, {@code
- * peer-rs256}, {@code peer-ps256}, {@code peer-es256} and {@code peer-public}; the user is {@code
- * casey}.
+ * peer-rs256}, {@code peer-ps256}, {@code peer-es256} and {@code peer-public}, and behind TLS
+ * {@code peer-tls}; the user is {@code casey}.
  */
 public final class SpringPeer implements AutoCloseable {
 
@@ -27,23 +30,34 @@ public final class SpringPeer implements AutoCloseable {
 
     private final ChildProcess process;
     private final String issuer;
+    private final int tlsPort;
     private final ClientKeys keys;
+    private final ClientCertificates certificates;
 
-    private SpringPeer(ChildProcess process, String issuer, ClientKeys keys) {
+    private SpringPeer(
+            ChildProcess process,
+            String issuer,
+            int tlsPort,
+            ClientKeys keys,
+            ClientCertificates certificates) {
         this.process = process;
         this.issuer = issuer;
+        this.tlsPort = tlsPort;
         this.keys = keys;
+        this.certificates = certificates;
     }
 
     /**
      * Starts a server and waits for it.
      *
-     * @param folder for its log
-     * @param port where it listens
+     * @param folder for its log and certificates
+     * @param port where it listens; TLS gets any free port
      */
     public static SpringPeer start(Path folder, int port) {
         ClientKeys keys = ClientKeys.generate();
+        ClientCertificates certificates = ClientCertificates.create(folder, "peer-tls");
         String issuer = "http://localhost:" + port;
+        int tlsPort = Ports.free();
         ChildProcess process =
                 ChildProcess.start(
                         "Spring Authorization Server",
@@ -61,12 +75,17 @@ public final class SpringPeer implements AutoCloseable {
         process.awaitOk(
                 URI.create(issuer + "/.well-known/oauth-authorization-server"),
                 Duration.ofMinutes(2));
-        return new SpringPeer(process, issuer, keys);
+        return new SpringPeer(process, issuer, tlsPort, keys, certificates);
     }
 
     /** Its issuer identifier, which is also the beginning of its addresses. */
     public String issuer() {
         return issuer;
+    }
+
+    /** Beginning of its addresses behind TLS, where it asks for a client certificate. */
+    public String tls() {
+        return "https://localhost:" + tlsPort;
     }
 
     /** Secret of a client that has one. */
@@ -82,6 +101,11 @@ public final class SpringPeer implements AutoCloseable {
     /** What {@code peer-rs256}, {@code peer-ps256} and {@code peer-es256} sign with. */
     public ClientKeys keys() {
         return keys;
+    }
+
+    /** What {@code peer-tls} shows, and what the server's own certificate is trusted by. */
+    public ClientCertificates certificates() {
+        return certificates;
     }
 
     @Override

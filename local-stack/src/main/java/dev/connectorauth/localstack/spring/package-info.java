@@ -1,2 +1,2 @@
-/** The test peer {@code spring-authorization-server-peer}, and what its clients sign with. */
+/** The test peer {@code spring-authorization-server-peer}, started as a program of its own. */
 package dev.connectorauth.localstack.spring;

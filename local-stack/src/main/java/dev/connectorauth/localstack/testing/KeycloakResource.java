@@ -1,5 +1,6 @@
 package dev.connectorauth.localstack.testing;
 
+import dev.connectorauth.localstack.client.ClientKeys;
 import dev.connectorauth.localstack.keycloak.EmbeddedKeycloak;
 import dev.connectorauth.localstack.keycloak.KeycloakSecrets;
 import dev.connectorauth.localstack.process.Ports;
@@ -10,8 +11,9 @@ import java.util.Map;
 
 /**
  * A Keycloak with the realms {@code platform} and {@code acme}. Gives {@code
- * test.keycloak.platform} and {@code test.keycloak.acme}, their addresses; its secrets are {@link
- * #SECRETS}.
+ * test.keycloak.platform} and {@code test.keycloak.acme}, their addresses, and {@code
+ * test.keycloak.rsa-key}, the PEM that {@code acme-private-key-jwt} signs with; its secrets are
+ * {@link #SECRETS}.
  */
 public final class KeycloakResource implements QuarkusTestResourceLifecycleManager {
 
@@ -26,10 +28,14 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         folder = TestFolder.create("keycloak");
-        keycloak = EmbeddedKeycloak.start(folder.path(), Ports.free(), SECRETS);
+        ClientKeys keys = ClientKeys.generate();
+        keycloak =
+                EmbeddedKeycloak.start(
+                        folder.path(), Ports.free(), SECRETS.withClientKeys(keys.publicSet()));
         return Map.of(
                 "test.keycloak.platform", keycloak.realm("platform"),
-                "test.keycloak.acme", keycloak.realm("acme"));
+                "test.keycloak.acme", keycloak.realm("acme"),
+                "test.keycloak.rsa-key", keys.rsaPem());
     }
 
     @Override

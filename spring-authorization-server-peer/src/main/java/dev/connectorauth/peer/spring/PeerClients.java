@@ -40,6 +40,9 @@ final class PeerClients {
                 keyed("peer-rs256", SignatureAlgorithm.RS256, properties),
                 keyed("peer-ps256", SignatureAlgorithm.PS256, properties),
                 keyed("peer-es256", SignatureAlgorithm.ES256, properties),
+                client("peer-tls", ClientAuthenticationMethod.TLS_CLIENT_AUTH)
+                        .clientSettings(settings().x509CertificateSubjectDN("CN=peer-tls").build())
+                        .build(),
                 client("peer-public", ClientAuthenticationMethod.NONE)
                         .clientSettings(settings().build())
                         .build());

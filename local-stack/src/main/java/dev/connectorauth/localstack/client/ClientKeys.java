@@ -1,4 +1,4 @@
-package dev.connectorauth.localstack.spring;
+package dev.connectorauth.localstack.client;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,0 +1,2 @@
+/** What clients prove themselves with to the authorization servers of tests. */
+package dev.connectorauth.localstack.client;
