@@ -2,6 +2,7 @@ package dev.connectorauth.broker.authorization;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.connectorauth.broker.flow.Endpoints;
 import dev.connectorauth.broker.instance.CurrentFlow;
 import dev.connectorauth.broker.instance.FlowContexts;
 import dev.connectorauth.broker.instance.Instance;
@@ -29,6 +30,7 @@ import java.util.UUID;
 public class AuthorizationSessions {
 
     private final FlowContexts flows;
+    private final Endpoints endpoints;
     private final VerifierSeal verifiers;
     private final AuthorizationSessionRepository repository;
     private final ReturnUrls returnUrls;
@@ -39,6 +41,7 @@ public class AuthorizationSessions {
 
     AuthorizationSessions(
             FlowContexts flows,
+            Endpoints endpoints,
             VerifierSeal verifiers,
             AuthorizationSessionRepository repository,
             ReturnUrls returnUrls,
@@ -47,6 +50,7 @@ public class AuthorizationSessions {
             SecureRandom random,
             Clock clock) {
         this.flows = flows;
+        this.endpoints = endpoints;
         this.verifiers = verifiers;
         this.repository = repository;
         this.returnUrls = returnUrls;
@@ -81,7 +85,14 @@ public class AuthorizationSessions {
                 .invoke(checked -> check(checked, destination))
                 .chain(flows::current)
                 .invoke(AuthorizationSessions::requireConsent)
-                .chain(flow -> open(instance, knowing(flow, install), destination));
+                .chain(flow -> known(flow, install))
+                .chain(flow -> open(instance, flow, destination));
+    }
+
+    private Uni<CurrentFlow> known(CurrentFlow flow, ObjectNode install) {
+        return endpoints
+                .required(flow.context())
+                .map(known -> knowing(new CurrentFlow(flow.revision(), known), install));
     }
 
     private void check(Instance instance, String returnUrl) {

@@ -2,6 +2,7 @@ package dev.connectorauth.broker.authorization;
 
 import dev.connectorauth.broker.authorization.AuthorizationOutcome.Failure;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.contracts.definition.Discovery;
 import dev.connectorauth.engine.template.Template;
 import dev.connectorauth.engine.template.TemplateException;
 
@@ -10,7 +11,8 @@ import java.util.Optional;
 /**
  * Tells whether an answer comes from who was asked (RFC 9207 §2.4, RFC 9700 §4.4). A method that
  * names its issuer gets answers with the same {@code iss} only. For one that does not, {@code iss}
- * has nothing to be compared with and is ignored; there the redirect URI of the connector protects.
+ * has nothing to be compared with and is ignored, unless the issuer is known by discovery; there
+ * the redirect URI of the connector protects.
  */
 final class ResponseCheck {
 
@@ -21,7 +23,7 @@ final class ResponseCheck {
         if (!PublicUrl.isCallbackOf(session.redirectUri(), callback.connector())) {
             return Optional.of(Failure.named("redirect_uri_mismatch"));
         }
-        String expected = flow.method().issuer();
+        String expected = expected(flow, callback);
         if (expected == null || expected.isEmpty()) {
             return Optional.empty();
         }
@@ -32,5 +34,13 @@ final class ResponseCheck {
         } catch (TemplateException e) {
             return Optional.of(new Failure("template_failed", e.at("issuer").getMessage()));
         }
+    }
+
+    private static String expected(FlowContext flow, Callback callback) {
+        Discovery discovery = flow.method().definition().discovery();
+        boolean discovered = flow.method().issuer() == null && discovery != null;
+        return discovered && callback.issuer() != null
+                ? discovery.issuer()
+                : flow.method().issuer();
     }
 }

@@ -3,6 +3,7 @@ package dev.connectorauth.broker.authorization;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.connectorauth.broker.flow.AuthorizationRequest;
+import dev.connectorauth.broker.flow.Endpoints;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.broker.trace.TraceStore;
@@ -25,6 +26,7 @@ class SessionStart {
 
     private final AuthorizationSessionRepository repository;
     private final SessionFlow flows;
+    private final Endpoints endpoints;
     private final VerifierSeal verifiers;
     private final PublicUrl publicUrl;
     private final TraceStore traces;
@@ -34,6 +36,7 @@ class SessionStart {
     SessionStart(
             AuthorizationSessionRepository repository,
             SessionFlow flows,
+            Endpoints endpoints,
             VerifierSeal verifiers,
             PublicUrl publicUrl,
             TraceStore traces,
@@ -41,6 +44,7 @@ class SessionStart {
             Clock clock) {
         this.repository = repository;
         this.flows = flows;
+        this.endpoints = endpoints;
         this.verifiers = verifiers;
         this.publicUrl = publicUrl;
         this.traces = traces;
@@ -69,6 +73,7 @@ class SessionStart {
                         session ->
                                 flows.of(session)
                                         .map(flow -> knowing(flow, install))
+                                        .chain(endpoints::required)
                                         .chain(flow -> start(session, flow, now)));
     }
 

@@ -2,10 +2,14 @@ package dev.connectorauth.broker.credential;
 
 import dev.connectorauth.broker.egress.EgressException;
 import dev.connectorauth.broker.egress.EgressResponse;
+import dev.connectorauth.broker.flow.DiscoveryException;
+import dev.connectorauth.broker.flow.Endpoints;
 import dev.connectorauth.broker.flow.Exchange;
 import dev.connectorauth.broker.flow.Exchange.Outgoing;
 import dev.connectorauth.broker.flow.Exchanges;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.flow.Introspection;
+import dev.connectorauth.broker.flow.Introspection.Finding;
 import dev.connectorauth.broker.flow.PlannedRequest;
 import dev.connectorauth.broker.flow.Reading;
 import dev.connectorauth.contracts.Secret;
@@ -18,15 +22,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
-/** Tries a credential out with its method's verify request. */
+/**
+ * Tries a credential out with its method's verify request, or where it has none by introspection
+ * (RFC 7662).
+ */
 @ApplicationScoped
 public class Verification {
 
     private final Exchanges exchanges;
+    private final Endpoints endpoints;
+    private final Introspection introspection;
 
-    Verification(Exchanges exchanges) {
+    Verification(Exchanges exchanges, Endpoints endpoints, Introspection introspection) {
         this.exchanges = exchanges;
+        this.endpoints = endpoints;
+        this.introspection = introspection;
     }
 
     /** How it went. */
@@ -59,6 +71,46 @@ public class Verification {
 
         /** The target may not be reached. */
         record Denied(String reason) implements Verdict {}
+    }
+
+    /**
+     * Tries the token out with whatever the method has for it; empty = it has nothing. A request
+     * that can't be rendered fails with a {@link
+     * dev.connectorauth.engine.template.TemplateException}.
+     *
+     * @param accessToken null where the type has none
+     */
+    public Uni<Optional<Verdict>> attempt(FlowContext flow, Secret accessToken) {
+        return flow.method().verify() == null
+                ? lookUp(flow, accessToken)
+                : verify(flow, accessToken).map(Optional::of);
+    }
+
+    private Uni<Optional<Verdict>> lookUp(FlowContext flow, Secret accessToken) {
+        return endpoints
+                .known(flow)
+                .chain(
+                        known ->
+                                accessToken == null || known.method().introspect() == null
+                                        ? Uni.createFrom().item(Optional.<Verdict>empty())
+                                        : introspection
+                                                .of(known, accessToken)
+                                                .map(Verification::verdict)
+                                                .map(Optional::of))
+                .onFailure(DiscoveryException.class)
+                .recoverWithItem(failure -> Optional.of(new Verdict.Unclear(failure.getMessage())));
+    }
+
+    private static Verdict verdict(Finding finding) {
+        if (finding instanceof Finding.Active active) {
+            return new Verdict.Works(200, VerifyAnswer.shown(active.username()));
+        }
+        if (finding instanceof Finding.Denied denied) {
+            return new Verdict.Denied(denied.reason());
+        }
+        return finding instanceof Finding.Unknown unknown
+                ? new Verdict.Unclear(unknown.reason())
+                : new Verdict.Rejected(200);
     }
 
     /**

@@ -72,10 +72,15 @@ final class VerifyAnswer {
     }
 
     private String label(AnswerDocument document) {
-        return document.text(verify.label(), values)
-                .map(text -> text.replaceAll("\\p{Cntrl}+", " ").strip())
-                .filter(text -> !text.isEmpty())
-                .map(text -> text.length() <= MAX_LABEL ? text : text.substring(0, MAX_LABEL))
-                .orElse(null);
+        return document.text(verify.label(), values).map(VerifyAnswer::shown).orElse(null);
+    }
+
+    /** A label as it may be shown to people; null = there is none. */
+    static String shown(String label) {
+        String text = label == null ? "" : label.replaceAll("\\p{Cntrl}+", " ").strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        return text.length() <= MAX_LABEL ? text : text.substring(0, MAX_LABEL);
     }
 }

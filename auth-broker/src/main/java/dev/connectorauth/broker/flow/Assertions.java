@@ -8,6 +8,7 @@ import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.UrlTemplate;
 import dev.connectorauth.engine.template.Values;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,12 +17,13 @@ public final class Assertions {
 
     private static final String ASSERTION = "assertion";
     private static final String TOKEN_URL = "token_url";
+    private static final Set<String> MADE = Set.of(ASSERTION, TOKEN_URL);
     private static final Map<String, String> AUDIENCE = Map.of("aud", "{{" + TOKEN_URL + "}}");
 
     private Assertions() {}
 
     /** The values of a request, with a freshly signed assertion if it has one. */
-    static Values known(RequestTemplate template, FlowContext context) {
+    public static Values known(RequestTemplate template, FlowContext context) {
         return known(TemplateVariables.of(template), context);
     }
 
@@ -32,7 +34,10 @@ public final class Assertions {
      */
     public static Values known(Set<String> names, FlowContext context) {
         Assertion assertion = context.method().definition().assertion();
-        Values values = withTokenUrl(context);
+        if (Collections.disjoint(names, MADE)) {
+            return context.values();
+        }
+        Values values = withTokenUrl(context, context.values());
         if (assertion == null || !names.contains(ASSERTION) || values.text(ASSERTION).isPresent()) {
             return values;
         }
@@ -43,8 +48,8 @@ public final class Assertions {
         }
     }
 
-    private static Values withTokenUrl(FlowContext context) {
-        Values values = context.values();
+    /** The values and the URL of the token endpoint, which is who assertions are made for. */
+    static Values withTokenUrl(FlowContext context, Values values) {
         RequestTemplate token = context.method().token();
         if (token == null || token.url() == null || values.text(TOKEN_URL).isPresent()) {
             return values;

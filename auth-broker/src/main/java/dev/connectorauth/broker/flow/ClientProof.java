@@ -71,8 +71,8 @@ final class ClientProof {
             case QUERY -> send(inQuery(), values);
             case NONE -> send(named().template(), values);
             case TLS_CLIENT_AUTH -> send(named().template(), values).with(certificate());
-            case PRIVATE_KEY_JWT -> asserted(settings.assertion());
-            case CLIENT_SECRET_JWT -> asserted(withSecret(settings.assertion()));
+            case PRIVATE_KEY_JWT -> asserted(settings.assertion(), context);
+            case CLIENT_SECRET_JWT -> asserted(withSecret(settings.assertion()), context);
         };
     }
 
@@ -99,7 +99,7 @@ final class ClientProof {
     }
 
     /** A JWT as the client's proof (RFC 7523 §2.2). */
-    private RenderedRequest asserted(Assertion assertion) {
+    private RenderedRequest asserted(Assertion assertion, FlowContext context) {
         AddedParameters body =
                 AddedParameters.to(template)
                         .add("client_assertion_type", ASSERTION_TYPE)
@@ -112,7 +112,9 @@ final class ClientProof {
         }
         Map<String, String> claims = Map.of("iss", id(), "sub", id(), "aud", "{{token_url}}");
         try {
-            Secret jwt = AssertionSigner.sign(assertion, claims, values);
+            Secret jwt =
+                    AssertionSigner.sign(
+                            assertion, claims, Assertions.withTokenUrl(context, values));
             return send(body.template(), values.with(CLIENT_ASSERTION, jwt));
         } catch (TemplateException e) {
             throw e.at(PLACE + "/assertion");

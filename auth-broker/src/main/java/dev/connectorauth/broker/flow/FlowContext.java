@@ -43,6 +43,12 @@ public record FlowContext(
         return new FlowContext(tenant, instanceId, method, more, timeout, otherClientSecret, trace);
     }
 
+    /** The same flow by a method whose endpoints are known. */
+    FlowContext with(EffectiveMethod known) {
+        return new FlowContext(
+                tenant, instanceId, known, values, timeout, otherClientSecret, trace);
+    }
+
     /** The same flow where obtained values stand in the place of what the instance has. */
     public FlowContext with(Map<String, Secret> fields) {
         Values merged = values;

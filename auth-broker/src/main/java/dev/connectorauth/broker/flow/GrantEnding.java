@@ -20,9 +20,11 @@ import java.util.Map;
 public class GrantEnding {
 
     private final Exchanges exchanges;
+    private final Endpoints endpoints;
 
-    public GrantEnding(Exchanges exchanges) {
+    public GrantEnding(Exchanges exchanges, Endpoints endpoints) {
         this.exchanges = exchanges;
+        this.endpoints = endpoints;
     }
 
     /**
@@ -32,6 +34,14 @@ public class GrantEnding {
      * @param hint {@code access_token} or {@code refresh_token}
      */
     public Uni<Boolean> revoke(FlowContext context, Secret token, String hint) {
+        return endpoints
+                .known(context)
+                .chain(known -> revokeAt(known, token, hint))
+                .onFailure(DiscoveryException.class)
+                .recoverWithItem(false);
+    }
+
+    private Uni<Boolean> revokeAt(FlowContext context, Secret token, String hint) {
         RequestTemplate template = context.method().revoke();
         if (template == null) {
             return Uni.createFrom().item(true);
@@ -43,7 +53,9 @@ public class GrantEnding {
                         template.url(),
                         now ->
                                 new Outgoing<>(
-                                        Revocation.request(now, token, hint), new Confirmation()));
+                                        TokenLookup.request(
+                                                "revoke", now.method().revoke(), now, token, hint),
+                                        new Confirmation()));
         return exchanges
                 .send(exchange)
                 .chain(told -> withOtherSecret(exchange, told))
@@ -78,7 +90,9 @@ public class GrantEnding {
                                 now ->
                                         new Outgoing<>(
                                                 RequestRenderer.render(
-                                                        template, "POST", now.values()),
+                                                        template,
+                                                        "POST",
+                                                        Assertions.known(template, now)),
                                                 new Confirmation())))
                 .map(Told::confirmed);
     }

@@ -46,10 +46,8 @@ public record PlannedRequest(
         if (method.verify() != null) {
             all.add(verify(method));
         }
-        add(all, "introspect", method.introspect(), "POST", true);
-        if (method.revoke() != null) {
-            add(all, "revoke", Revocation.template(method.revoke()), "POST", true);
-        }
+        lookup(all, "introspect", method.introspect());
+        lookup(all, "revoke", method.revoke());
         add(all, "logout", method.definition().logout(), "POST", false);
         return all;
     }
@@ -63,6 +61,12 @@ public record PlannedRequest(
         for (Step step : steps) {
             String usual = StepRequest.usualMethod(step.request());
             add(all, section + "/" + step.key(), step.request(), usual, false);
+        }
+    }
+
+    private static void lookup(List<PlannedRequest> all, String step, RequestTemplate template) {
+        if (template != null) {
+            add(all, step, TokenLookup.template(template), "POST", true);
         }
     }
 

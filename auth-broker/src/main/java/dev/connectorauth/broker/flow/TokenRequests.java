@@ -3,6 +3,7 @@ package dev.connectorauth.broker.flow;
 import dev.connectorauth.broker.flow.Exchange.Outgoing;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.RequestTemplate;
+import dev.connectorauth.engine.authtype.EffectiveMethod;
 
 import io.smallrye.mutiny.Uni;
 
@@ -21,10 +22,12 @@ import java.util.function.Function;
 public class TokenRequests {
 
     private final Exchanges exchanges;
+    private final Endpoints endpoints;
     private final Clock clock;
 
-    public TokenRequests(Exchanges exchanges, Clock clock) {
+    public TokenRequests(Exchanges exchanges, Endpoints endpoints, Clock clock) {
         this.exchanges = exchanges;
+        this.endpoints = endpoints;
         this.clock = clock;
     }
 
@@ -34,13 +37,13 @@ public class TokenRequests {
         return ask(
                 context,
                 "token",
-                context.method().token(),
+                EffectiveMethod::token,
                 now -> AuthorizationCodeGrant.request(now, code, codeVerifier, redirectUri));
     }
 
     /** Gets a token with what the instance holds (RFC 6749 §4.3, §4.4, RFC 7523 §2.1). */
     public Uni<TokenAnswer> token(FlowContext context) {
-        return ask(context, "token", context.method().token(), UnattendedGrant::request);
+        return ask(context, "token", EffectiveMethod::token, UnattendedGrant::request);
     }
 
     /**
@@ -53,8 +56,20 @@ public class TokenRequests {
         return ask(
                 context,
                 TokenRequest.REFRESH,
-                context.method().refresh(),
+                EffectiveMethod::refresh,
                 now -> RefreshGrant.request(now, refreshToken));
+    }
+
+    private Uni<TokenAnswer> ask(
+            FlowContext context,
+            String step,
+            Function<EffectiveMethod, RequestTemplate> template,
+            Function<FlowContext, TokenRequest> rendering) {
+        return endpoints
+                .known(context)
+                .chain(known -> ask(known, step, template.apply(known.method()), rendering))
+                .onFailure(DiscoveryException.class)
+                .recoverWithItem(failure -> ((DiscoveryException) failure).answer());
     }
 
     private Uni<TokenAnswer> ask(

@@ -5,7 +5,6 @@ import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.credential.TokenSeal;
 import dev.connectorauth.broker.credential.Tokens;
 import dev.connectorauth.broker.credential.Verification;
-import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.broker.trace.TraceStore;
 import dev.connectorauth.contracts.problem.ProblemException;
@@ -19,7 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.UUID;
 
-/** Tries the stored credential of an instance with its method's verify request. */
+/** Tries the stored credential of an instance with what its method has for that. */
 @ApplicationScoped
 class CredentialProbe {
 
@@ -59,14 +58,15 @@ class CredentialProbe {
         Tokens tokens = seal.open(instance, stored);
         Trace trace = Trace.of("test");
         return flows.current(instance)
-                .map(flow -> testable(flow.context()))
+                .map(CurrentFlow::context)
                 .flatMap(
                         flow ->
-                                verification.verify(
+                                verification.attempt(
                                         flow.with(tokens.fields()).traced(trace),
                                         tokens.accessToken()))
                 .onTermination()
                 .call(() -> traces.save(instance.id(), trace))
+                .map(verdict -> verdict.orElseThrow(CredentialProbe::nothingToTryWith))
                 .map(TestAnswer::of)
                 .onFailure(TemplateException.class)
                 .transform(e -> new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage()));
@@ -81,11 +81,8 @@ class CredentialProbe {
         return stored;
     }
 
-    private static FlowContext testable(FlowContext flow) {
-        if (flow.method().verify() == null) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT, "The auth method has no verify request");
-        }
-        return flow;
+    private static ProblemException nothingToTryWith() {
+        return new ProblemException(
+                ProblemType.CONFLICT, "The auth method has no verify or introspect request");
     }
 }

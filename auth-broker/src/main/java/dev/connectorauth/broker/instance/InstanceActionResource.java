@@ -91,7 +91,8 @@ class InstanceActionResource {
     @RolesAllowed(Scopes.INSTANCES_WRITE)
     @Operation(
             summary = "Try the credential",
-            description = "Runs the method's verify request; 409 where the method has none.")
+            description =
+                    "Runs the method's verify request, or introspection; 409 where it has neither.")
     public Uni<TestAnswer> test(@PathParam("id") UUID id) {
         return probe.run(caller.tenant().id(), id);
     }

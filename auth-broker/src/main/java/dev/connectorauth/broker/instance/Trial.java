@@ -4,6 +4,7 @@ import dev.connectorauth.broker.credential.Grant;
 import dev.connectorauth.broker.credential.Verification;
 import dev.connectorauth.broker.flow.AuthorizationRequest;
 import dev.connectorauth.broker.flow.Completion;
+import dev.connectorauth.broker.flow.Endpoints;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.UnattendedLogin;
 import dev.connectorauth.contracts.Secret;
@@ -28,10 +29,16 @@ class Trial {
     private final UnattendedLogin logins;
     private final TokenImport imports;
     private final Verification verification;
+    private final Endpoints endpoints;
 
-    Trial(UnattendedLogin logins, TokenImport imports, Verification verification) {
+    Trial(
+            UnattendedLogin logins,
+            TokenImport imports,
+            Verification verification,
+            Endpoints endpoints) {
         this.logins = logins;
         this.imports = imports;
+        this.endpoints = endpoints;
         this.verification = verification;
     }
 
@@ -53,7 +60,7 @@ class Trial {
             return imports.run(flow, imported).map(Optional::of);
         }
         if (flow.method().interactive()) {
-            return Uni.createFrom().item(() -> renderable(flow));
+            return endpoints.required(flow).map(Trial::renderable);
         }
         if (flow.method().type().unattended()) {
             return logins.first(flow).map(Trial::grant);

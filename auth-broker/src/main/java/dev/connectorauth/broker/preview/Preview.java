@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.preview;
 
+import dev.connectorauth.broker.flow.DiscoveredMethod;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.PlannedRequest;
 import dev.connectorauth.broker.preview.PreviewAnswer.Carried;
@@ -33,7 +34,11 @@ class Preview {
         this.random = random;
     }
 
-    PreviewAnswer of(EffectiveMethod method, Map<String, String> given) {
+    PreviewAnswer of(EffectiveMethod given, Map<String, String> values) {
+        return render(DiscoveredMethod.imagined(given), values);
+    }
+
+    private PreviewAnswer render(EffectiveMethod method, Map<String, String> given) {
         Values values = Placeholders.of(method, given).at(clock.instant(), random);
         FlowContext flow = new FlowContext("preview", new UUID(0, 0), method, values);
         List<Shown> requests =

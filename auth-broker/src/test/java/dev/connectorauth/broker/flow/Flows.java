@@ -51,11 +51,27 @@ final class Flows {
     }
 
     static TokenRequests requests(Vertx vertx, Clock clock, String... allow) {
-        return new TokenRequests(exchanges(vertx, clock, allow), clock);
+        return requests(exchanges(vertx, clock, allow), clock);
+    }
+
+    static TokenRequests requests(Exchanges exchanges, Clock clock) {
+        return new TokenRequests(exchanges, endpoints(exchanges, clock), clock);
+    }
+
+    static Endpoints endpoints(Exchanges exchanges, Clock clock) {
+        return new Endpoints(exchanges, new MetadataCache(clock), clock);
+    }
+
+    static GrantEnding ending(Vertx vertx, Clock clock, String... allow) {
+        Exchanges exchanges = exchanges(vertx, clock, allow);
+        return new GrantEnding(exchanges, endpoints(exchanges, clock));
     }
 
     static Exchanges exchanges(Vertx vertx, Clock clock, String... allow) {
-        Egress egress = new Egress(vertx, TestEgressConfig.allowing(allow));
+        return exchanges(new Egress(vertx, TestEgressConfig.allowing(allow)), clock);
+    }
+
+    static Exchanges exchanges(Egress egress, Clock clock) {
         return new Exchanges(
                 new ProviderRequests(egress), new RequestScripts(null), clock, new SecureRandom());
     }

@@ -146,14 +146,13 @@ class SampleMethodsTest {
         Completion end;
         if (method.interactive()) {
             AuthorizationRequest.url(context, "s".repeat(43), challenge(), callback());
-            TokenAnswer answer = token(context, new TokenRequests(exchanges, CLOCK));
+            TokenAnswer answer = token(context, Flows.requests(exchanges, CLOCK));
             assertThat(answer).isInstanceOf(TokenAnswer.Issued.class);
             end = await(completion.complete(context, (TokenAnswer.Issued) answer));
         } else {
             end =
                     await(
-                            new UnattendedLogin(
-                                            steps, new TokenRequests(exchanges, CLOCK), completion)
+                            new UnattendedLogin(steps, Flows.requests(exchanges, CLOCK), completion)
                                     .first(context));
         }
         if (end instanceof Completion.Choice choice) {
@@ -194,7 +193,7 @@ class SampleMethodsTest {
     }
 
     private static TokenRequests tokens(Answers answers) {
-        return new TokenRequests(
+        return Flows.requests(
                 new Exchanges(answers, new RequestScripts(null), CLOCK, new SecureRandom()), CLOCK);
     }
 

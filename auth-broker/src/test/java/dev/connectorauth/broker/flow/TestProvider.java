@@ -66,7 +66,15 @@ final class TestProvider implements BeforeAllCallback, BeforeEachCallback, After
     }
 
     GrantEnding ending() {
-        return new GrantEnding(Flows.exchanges(vertx, clock, "127.0.0.1"));
+        return Flows.ending(vertx, clock, "127.0.0.1");
+    }
+
+    Introspection introspection() {
+        return new Introspection(Flows.exchanges(vertx, clock, "127.0.0.1"));
+    }
+
+    Endpoints endpoints(Clock now) {
+        return Flows.endpoints(Flows.exchanges(vertx, now, "127.0.0.1"), now);
     }
 
     /** Requests that may not reach this provider, since loopback is not allow-listed. */

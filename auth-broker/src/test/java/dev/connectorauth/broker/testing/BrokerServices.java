@@ -3,6 +3,7 @@ package dev.connectorauth.broker.testing;
 import dev.connectorauth.localstack.testing.KafkaResource;
 import dev.connectorauth.localstack.testing.KeycloakResource;
 import dev.connectorauth.localstack.testing.PostgresResource;
+import dev.connectorauth.localstack.testing.SpringAuthorizationServerResource;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
         scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = KafkaResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = KeycloakResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = SpringAuthorizationServerResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = OutsideResource.class, scope = TestResourceScope.GLOBAL)
 final class BrokerServices {
 

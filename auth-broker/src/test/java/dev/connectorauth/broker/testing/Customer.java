@@ -58,6 +58,11 @@ public record Customer(String tenant) {
         return call().get("/v1/instances/{id}/credentials", instance);
     }
 
+    /** What the third party says of the credential. */
+    public Response test(UUID instance) {
+        return call().post("/v1/instances/{id}/test", instance);
+    }
+
     private RequestSpecification call() {
         return given().auth()
                 .oauth2(

@@ -2,6 +2,7 @@ package dev.connectorauth.localstack.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class ClientCertificates {
                 request.toString(),
                 "-outfile",
                 made.issued().toString());
+        made.trustAuthority();
         return made;
     }
 
@@ -84,6 +86,19 @@ public final class ClientCertificates {
         arguments.addAll(List.of("-alias", alias, "-dname", "CN=" + commonName));
         arguments.addAll(List.of(more));
         keytool(arguments.toArray(String[]::new));
+    }
+
+    /** Not every server trusts the certificate of a key. */
+    private void trustAuthority() {
+        KeyStore keys = open();
+        try (OutputStream out = Files.newOutputStream(store())) {
+            keys.setCertificateEntry("trusted", keys.getCertificate(AUTHORITY));
+            keys.store(out, PASSWORD.toCharArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void keytool(String... arguments) {

@@ -70,7 +70,13 @@ public final class SpringPeer implements AutoCloseable {
                                 "PEER_USER_PASSWORD",
                                 PASSWORD,
                                 "PEER_CLIENT_KEYS",
-                                keys.publicSet()),
+                                keys.publicSet(),
+                                "PEER_TLS_PORT",
+                                String.valueOf(tlsPort),
+                                "PEER_TLS_STORE",
+                                certificates.store().toString(),
+                                "PEER_TLS_PASSWORD",
+                                ClientCertificates.PASSWORD),
                         folder.resolve("spring.log"));
         process.awaitOk(
                 URI.create(issuer + "/.well-known/oauth-authorization-server"),

@@ -4,7 +4,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
@@ -37,11 +36,5 @@ public class SpringAuthorizationServer {
                         .password("{noop}" + properties.userPassword())
                         .roles("USER")
                         .build());
-    }
-
-    /** The server fetches its clients' keys from itself, and does not log in for that. */
-    @Bean
-    WebSecurityCustomizer clientKeysAreOpen() {
-        return web -> web.ignoring().requestMatchers(ClientKeys.PATH);
     }
 }

@@ -11,22 +11,31 @@ import dev.connectorauth.engine.template.Values;
 
 import java.util.Set;
 
-/** The revocation request (RFC 7009 §2.1). */
-final class Revocation {
+/**
+ * A request about a token: revocation (RFC 7009 §2.1) and introspection (RFC 7662 §2.1) have the
+ * same parameters.
+ */
+final class TokenLookup {
 
-    private Revocation() {}
+    private TokenLookup() {}
 
-    static RenderedRequest request(FlowContext context, Secret token, String hint) {
+    /**
+     * The request.
+     *
+     * @param step place in the definition
+     * @param hint {@code access_token} or {@code refresh_token}
+     */
+    static RenderedRequest request(
+            String step, RequestTemplate given, FlowContext context, Secret token, String hint) {
         Values values = context.values().with("token", token).with("token_type_hint", hint);
         try {
-            return ClientAuthentication.render(
-                    template(context.method().revoke()), context.with(values));
+            return ClientAuthentication.render(template(given), context.with(values));
         } catch (TemplateException e) {
-            throw e.at("revoke");
+            throw e.at(step);
         }
     }
 
-    /** A template that gives only the URL carries the parameters of the RFC. */
+    /** A template that gives only the URL carries the parameters of the RFCs. */
     static RequestTemplate template(RequestTemplate given) {
         if (TemplateNames.of(given).anyOf(Set.of("token"))) {
             return given;
@@ -37,6 +46,12 @@ final class Revocation {
             body.setAll(members);
         }
         return new RequestTemplate(
-                given.method(), given.url(), given.headers(), given.query(), body, given.format());
+                given.method(),
+                given.url(),
+                given.headers(),
+                given.query(),
+                body,
+                given.format(),
+                given.unencoded());
     }
 }
