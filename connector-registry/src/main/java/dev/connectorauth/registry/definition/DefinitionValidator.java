@@ -36,6 +36,7 @@ class DefinitionValidator {
                         new AnswersAreNamed(),
                         new SelectionIsPlain(),
                         new TemplatesResolve(),
+                        new RefreshInheritsWhatLasts(),
                         new StateIsCarried(),
                         new UrlsAreAbsolute(),
                         new HostsAreConfined(),

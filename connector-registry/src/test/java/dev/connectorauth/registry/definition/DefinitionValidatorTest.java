@@ -10,6 +10,7 @@ import dev.connectorauth.registry.Documents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
@@ -62,6 +63,51 @@ class DefinitionValidatorTest {
     void isAllowed(String method) {
         assertThat(yaml("format: 1\nkey: acme\nname: Acme\nauthMethods: [" + method + "]\n"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "token/url        | oauth2-authorization-code | authorize: { url: 'https://a.example' }, token: { url: 'https://a.example/{{callback.realm}}/token' }",
+                "token/headers/X  | oauth2-password           | steps: [STEP], token: { url: 'https://a.example', headers: { X: '{{steps.s.body.x}}' } }",
+                "token/query/x    | oauth2-password           | steps: [STEP], token: { url: 'https://a.example', query: { x: '{{steps.s.body.x}}' } }",
+                "token/query/x    | oauth2-password           | steps: [STEP], variables: [{ key: d, from: { template: '{{steps.s.body.x}}' } }], token: { url: 'https://a.example', query: { x: '{{d}}' } }",
+                "token/headers/X  | session                   | steps: [STEP], token: { url: 'https://a.example', headers: { X: '{{steps.s.body.x}}' } }, response: { refreshToken: r }",
+                "token/headers/X  | session                   | steps: [STEP], token: { url: 'https://a.example', headers: { X: '{{steps.s.body.x}}' } }, refresh: { url: 'https://a.example/{{token}}' }",
+                "refresh/body     | oauth2-password           | token: { url: 'https://a.example', format: xml, body: '<a/>' }",
+                "refresh/body     | oauth2-password           | token: { url: 'https://a.example' }, refresh: { format: raw }",
+            })
+    void whatARefreshInheritsHasToLast(String pointer, String type, String members) {
+        assertThat(yaml(method(type, members)))
+                .extracting(FieldError::pointer)
+                .containsExactly("/authMethods/0/" + pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "oauth2-authorization-code | authorize: { url: 'https://a.example' }, token: { url: 'https://a.example/{{callback.realm}}/token' }, refresh: { url: 'https://a.example/token' }",
+                "oauth2-password           | steps: [STEP], token: { url: 'https://a.example', headers: { X-A: '{{steps.s.body.x}}' } }, refresh: { headers: { x-a: null } }",
+                "oauth2-password           | steps: [STEP], token: { url: 'https://a.example', body: { x: '{{steps.s.body.x}}' } }",
+                "oauth2-password           | steps: [STEP], token: { url: 'https://a.example', headers: { Content-Type: '{{steps.s.body.x}}' } }, refresh: { format: json }",
+                "oauth2-password           | token: { url: 'https://a.example', format: xml, body: '<a/>' }, refresh: { body: '<b>{{refresh_token}}</b>' }",
+                "oauth2-password           | token: { url: 'https://a.example', format: xml, body: '<a/>' }, refresh: { format: form }",
+                "session                   | steps: [STEP], token: { url: 'https://a.example', headers: { X: '{{steps.s.body.x}}' } }",
+            })
+    void whatARefreshDoesNotInheritNeedNotLast(String type, String members) {
+        assertThat(yaml(method(type, members))).isEmpty();
+    }
+
+    private static String method(String type, String members) {
+        return "format: 1\nkey: acme\nname: Acme\nauthMethods: [{ key: it, name: It, type: "
+                + type
+                + ", "
+                + members.replace("STEP", "{ key: s, request: { url: 'https://a.example' } }")
+                + " }]\n";
     }
 
     @ParameterizedTest
