@@ -217,7 +217,7 @@ class SampleMethodsTest {
                 captured.put(variable.key(), callback.get(variable.from().callback()).asText());
             }
         }
-        for (String name : List.of("state", "code_challenge", "refresh_token")) {
+        for (String name : List.of("state", "code_challenge", "refresh_token", "token_type_hint")) {
             texts.put(name, "x".repeat(43));
         }
         texts.put("code_challenge_method", "S256");
