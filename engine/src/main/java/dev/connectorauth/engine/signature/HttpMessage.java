@@ -1,0 +1,53 @@
+package dev.connectorauth.engine.signature;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request as it goes over the wire (RFC 9110).
+ *
+ * @param method HTTP method, in its own letter case
+ * @param url absolute URL, with the escapes that are sent
+ * @param headers header fields, in their order
+ * @param content what follows the header
+ */
+public record HttpMessage(String method, String url, List<HeaderField> headers, Content content) {
+
+    /** A copy of the list is kept. */
+    public HttpMessage {
+        headers = List.copyOf(headers);
+    }
+
+    /** The first value of a header field. */
+    public Optional<String> header(String name) {
+        return headers.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(HeaderField::value)
+                .findFirst();
+    }
+
+    /** The message where this field has this value, in the place of all of its name. */
+    public HttpMessage withHeader(String name, String value) {
+        List<HeaderField> changed = new ArrayList<>(headers);
+        changed.removeIf(field -> field.name().equalsIgnoreCase(name));
+        changed.add(new HeaderField(name, value));
+        return new HttpMessage(method, url, changed, content);
+    }
+
+    /** The message with another URL. */
+    public HttpMessage withUrl(String other) {
+        return new HttpMessage(method, other, headers, content);
+    }
+
+    /** The message with other content. */
+    public HttpMessage withContent(Content other) {
+        return new HttpMessage(method, url, headers, other);
+    }
+
+    /** Without URL and values: both may hold credentials. */
+    @Override
+    public String toString() {
+        return "HttpMessage[" + method + ", " + headers + ", " + content + "]";
+    }
+}

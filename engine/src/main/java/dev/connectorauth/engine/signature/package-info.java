@@ -1,0 +1,2 @@
+/** Signs requests that somebody else sends. */
+package dev.connectorauth.engine.signature;
