@@ -71,7 +71,10 @@ class CodeExchange {
                                 answer instanceof TokenAnswer.Issued issued
                                         ? completion
                                                 .complete(flow, with(issued, captured))
-                                                .chain(done -> settlement.settle(session, done))
+                                                .chain(
+                                                        done ->
+                                                                settlement.settle(
+                                                                        session, flow, done))
                                         : Uni.createFrom()
                                                 .item(
                                                         AuthorizationOutcome.failed(

@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
-import java.util.List;
 
 /**
  * Takes credentials that a third party posts. Invariants: what is not signed, or not of the
@@ -81,7 +80,7 @@ class Deliveries {
                 .chain(() -> verified(traced, delivered))
                 .onTermination()
                 .call(() -> traces.save(session.instanceId(), traced.trace()))
-                .chain(() -> store(session, delivered))
+                .chain(label -> store(session, delivered, label))
                 .onFailure(ProblemException.class)
                 .call(
                         problem ->
@@ -89,36 +88,38 @@ class Deliveries {
                                         session.instanceId(), reason(problem)));
     }
 
-    private Uni<Void> store(AuthorizationSession session, Delivered delivered) {
+    private Uni<Void> store(AuthorizationSession session, Delivered delivered, String label) {
         LOG.info("credentials delivered");
         return credentials.issued(
                 session.instanceId(),
                 session.revision(),
-                new Grant(delivered.tokens(), delivered.at(), List.of(), null));
+                Grant.of(delivered.tokens(), delivered.at()).called(label));
     }
 
-    private Uni<Void> verified(FlowContext flow, Delivered delivered) {
+    /** What the third party calls the connection; null = it does not say. */
+    private Uni<String> verified(FlowContext flow, Delivered delivered) {
         if (flow.method().verify() == null) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().nullItem();
         }
         return verification
                 .verify(flow.with(delivered.tokens().fields()), delivered.tokens().accessToken())
-                .invoke(Deliveries::requireWorking)
-                .replaceWithVoid()
+                .map(Deliveries::requireWorking)
+                .map(Verdict.Works::label)
                 .onFailure(TemplateException.class)
                 .transform(e -> new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage()));
     }
 
-    private static void requireWorking(Verdict verdict) {
+    private static Verdict.Works requireWorking(Verdict verdict) {
+        if (verdict instanceof Verdict.Works works) {
+            return works;
+        }
         if (verdict instanceof Verdict.Rejected rejected) {
             throw new ProblemException(
                     ProblemType.CREDENTIALS_REJECTED,
                     "The credentials were refused with status " + rejected.status());
         }
-        if (!(verdict instanceof Verdict.Works)) {
-            throw new ProblemException(
-                    ProblemType.PROVIDER_UNAVAILABLE, "The credentials could not be tried");
-        }
+        throw new ProblemException(
+                ProblemType.PROVIDER_UNAVAILABLE, "The credentials could not be tried");
     }
 
     private static String reason(Throwable problem) {

@@ -3,7 +3,9 @@ package dev.connectorauth.broker.authorization;
 import dev.connectorauth.broker.authorization.AuthorizationOutcome.Failure;
 import dev.connectorauth.broker.credential.Credentials;
 import dev.connectorauth.broker.credential.Grant;
+import dev.connectorauth.broker.credential.GrantCheck;
 import dev.connectorauth.broker.flow.Completion;
+import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.TokenAnswer;
 
 import io.smallrye.mutiny.Uni;
@@ -15,37 +17,39 @@ import jakarta.enterprise.context.ApplicationScoped;
 class GrantSettlement {
 
     private final Credentials credentials;
+    private final GrantCheck check;
 
-    GrantSettlement(Credentials credentials) {
+    GrantSettlement(Credentials credentials, GrantCheck check) {
         this.credentials = credentials;
+        this.check = check;
     }
 
     /** Tokens are stored even where a later step failed: the code is used up. */
-    Uni<AuthorizationOutcome> settle(AuthorizationSession session, Completion completion) {
-        AuthorizationOutcome outcome = outcome(session, completion);
-        return completion instanceof Completion.NoTokens
-                ? Uni.createFrom().item(outcome)
-                : credentials
-                        .issued(session.instanceId(), session.revision(), Grant.of(completion))
-                        .replaceWith(outcome);
+    Uni<AuthorizationOutcome> settle(
+            AuthorizationSession session, FlowContext flow, Completion completion) {
+        if (completion instanceof Completion.NoTokens none) {
+            return Uni.createFrom()
+                    .item(AuthorizationOutcome.failed(session, failure(none.answer())));
+        }
+        return check.checked(flow, completion)
+                .call(grant -> credentials.issued(session.instanceId(), session.revision(), grant))
+                .map(grant -> outcome(session, completion, grant));
     }
 
     private static AuthorizationOutcome outcome(
-            AuthorizationSession session, Completion completion) {
-        if (completion instanceof Completion.Complete) {
-            return AuthorizationOutcome.connected(session);
+            AuthorizationSession session, Completion completion, Grant grant) {
+        if (completion instanceof Completion.Incomplete incomplete) {
+            Failure why = failure(incomplete.failure());
+            return AuthorizationOutcome.failed(
+                    session, new Failure(why.error(), incomplete.step() + ": " + why.reason()));
+        }
+        if (grant.failure() != null) {
+            return AuthorizationOutcome.failed(
+                    session, new Failure("credentials_rejected", grant.failure()));
         }
         return completion instanceof Completion.Choice
                 ? AuthorizationOutcome.undecided(session)
-                : AuthorizationOutcome.failed(session, failure(completion));
-    }
-
-    private static Failure failure(Completion completion) {
-        if (completion instanceof Completion.Incomplete incomplete) {
-            Failure why = failure(incomplete.failure());
-            return new Failure(why.error(), incomplete.step() + ": " + why.reason());
-        }
-        return failure(((Completion.NoTokens) completion).answer());
+                : AuthorizationOutcome.connected(session);
     }
 
     /** What an answer without tokens comes down to for people. */

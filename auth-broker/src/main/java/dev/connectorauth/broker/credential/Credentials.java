@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -51,7 +50,7 @@ public class Credentials {
 
     /** Stores a grant that nothing is left to be done for; see the other method. */
     public Uni<Void> issued(UUID instanceId, int revision, TokenSet tokens, Instant askedAt) {
-        return issued(instanceId, revision, new Grant(tokens, askedAt, List.of(), null));
+        return issued(instanceId, revision, Grant.of(tokens, askedAt));
     }
 
     /**
@@ -137,7 +136,8 @@ public class Credentials {
                                                 EventType.CREDENTIAL_ISSUED,
                                                 status(grant, next, instance),
                                                 grant.failure(),
-                                                revision)))
+                                                revision,
+                                                grant.label())))
                 .replaceWith(next.version());
     }
 

@@ -39,8 +39,10 @@ public class GrantCheck {
     }
 
     private static Grant with(Grant grant, Verdict verdict) {
-        return verdict instanceof Verdict.Rejected rejected
-                ? grant.failed("verify: the third party answered with status " + rejected.status())
-                : grant;
+        if (verdict instanceof Verdict.Rejected rejected) {
+            return grant.failed(
+                    "verify: the third party answered with status " + rejected.status());
+        }
+        return verdict instanceof Verdict.Works works ? grant.called(works.label()) : grant;
     }
 }

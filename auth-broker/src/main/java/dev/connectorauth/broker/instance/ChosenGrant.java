@@ -84,7 +84,7 @@ class ChosenGrant {
                 waiting.instance().id(),
                 waiting.stored().version(),
                 waiting.stored().revision(),
-                new Grant(fresh.tokens(), fresh.askedAt(), waiting.tokens().choices(), null));
+                new Grant(fresh.tokens(), fresh.askedAt(), waiting.tokens().choices(), null, null));
     }
 
     private static TokenAnswer.Issued issued(Waiting waiting) {

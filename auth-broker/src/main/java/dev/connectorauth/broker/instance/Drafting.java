@@ -213,6 +213,7 @@ class Drafting {
                                 : InstanceStatus.ACTIVE,
                         null,
                         null,
+                        null,
                         1,
                         now,
                         now);

@@ -26,6 +26,7 @@ import java.util.UUID;
  * @param revision revision of the definition that it was last created or authorised with
  * @param status where it stands
  * @param reason why the status is what it is; may be null
+ * @param connectionLabel what the third party calls the connection; null = not known
  * @param providerHost host of its token endpoint; may be null
  * @param sequence grows with every change
  * @param createdAt when it was created
@@ -47,6 +48,7 @@ public record Instance(
         int revision,
         InstanceStatus status,
         String reason,
+        String connectionLabel,
         String providerHost,
         long sequence,
         Instant createdAt,
@@ -69,13 +71,20 @@ public record Instance(
                 revision,
                 status,
                 reason,
+                connectionLabel,
                 host,
                 sequence,
                 createdAt,
                 updatedAt);
     }
 
-    Instance withStatus(InstanceStatus other, String why) {
+    /**
+     * As it is once something was tried with it.
+     *
+     * @param why why the status is that; may be null
+     * @param label what the third party calls it; null = not known
+     */
+    Instance tried(InstanceStatus other, String why, String label) {
         return new Instance(
                 id,
                 tenant,
@@ -92,6 +101,7 @@ public record Instance(
                 revision,
                 other,
                 why,
+                label,
                 providerHost,
                 sequence,
                 createdAt,

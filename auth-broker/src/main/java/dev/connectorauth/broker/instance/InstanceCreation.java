@@ -20,7 +20,6 @@ import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Makes instances: check, try out, save. What was tried and does not work is not saved. */
@@ -80,9 +79,9 @@ class InstanceCreation {
                         draft ->
                                 trial.run(draft)
                                         .flatMap(
-                                                grant ->
+                                                tried ->
                                                         Panache.withTransaction(
-                                                                () -> save(draft, grant, key)))
+                                                                () -> save(draft, tried, key)))
                                         .call(
                                                 saved ->
                                                         traces.save(
@@ -104,10 +103,12 @@ class InstanceCreation {
         return Panache.withTransaction(() -> save(entity, draft, null, null));
     }
 
-    private Uni<Instance> save(InstanceDraft draft, Optional<Grant> grant, String key) {
+    private Uni<Instance> save(InstanceDraft draft, Trial.Tried tried, String key) {
+        Grant grant = tried.grant();
         Instance instance =
-                grant.map(found -> draft.instance().withStatus(status(found), found.failure()))
-                        .orElse(draft.instance());
+                grant == null
+                        ? draft.instance().tried(draft.instance().status(), null, tried.label())
+                        : draft.instance().tried(status(grant), grant.failure(), tried.label());
         return save(InstanceEntity.of(instance), draft, credential(draft, grant), key);
     }
 
@@ -133,29 +134,23 @@ class InstanceCreation {
                 .replaceWith(instance);
     }
 
-    private StoredCredential credential(InstanceDraft draft, Optional<Grant> grant) {
+    private StoredCredential credential(InstanceDraft draft, Grant grant) {
         Instance instance = draft.instance();
-        if (grant.isEmpty() && draft.flow().method().interactive()) {
+        if (grant != null) {
+            return issuance.credential(
+                    instance, draft.flow().method(), instance.revision(), grant, null);
+        }
+        if (draft.flow().method().interactive()) {
             return null;
         }
-        return grant.map(
-                        tokens ->
-                                issuance.credential(
-                                        instance,
-                                        draft.flow().method(),
-                                        instance.revision(),
-                                        tokens,
-                                        null))
-                .orElseGet(
-                        () ->
-                                new StoredCredential(
-                                        instance.id(),
-                                        1,
-                                        instance.revision(),
-                                        1,
-                                        null,
-                                        false,
-                                        until(draft.wish().expiresAt())));
+        return new StoredCredential(
+                instance.id(),
+                1,
+                instance.revision(),
+                1,
+                null,
+                false,
+                until(draft.wish().expiresAt()));
     }
 
     /** What can't be renewed is looked at when it expires, so that its end is noticed. */

@@ -45,6 +45,7 @@ class InstanceEntity {
     int revision;
     String status;
     String reason;
+    String connectionLabel;
     String providerHost;
 
     @Column(name = "sequence")
@@ -76,6 +77,7 @@ class InstanceEntity {
         entity.revision = instance.revision();
         entity.status = instance.status().id();
         entity.reason = instance.reason();
+        entity.connectionLabel = instance.connectionLabel();
         entity.providerHost = instance.providerHost();
         entity.sequence = instance.sequence();
         entity.createdAt = instance.createdAt();
@@ -86,6 +88,7 @@ class InstanceEntity {
     void apply(InstanceChange change, Instant now) {
         status = change.status() == null ? status : change.status().id();
         reason = change.reason();
+        connectionLabel = change.label() == null ? connectionLabel : change.label();
         revision = change.revision() == null ? revision : change.revision();
         changed(now);
     }
@@ -93,6 +96,7 @@ class InstanceEntity {
     void shred(Instant now) {
         status = InstanceStatus.DELETED.id();
         reason = null;
+        connectionLabel = null;
         plainValues = Map.of();
         secretFields = new String[0];
         dataKey = null;
@@ -126,6 +130,7 @@ class InstanceEntity {
                 revision,
                 InstanceStatus.of(status),
                 reason,
+                connectionLabel,
                 providerHost,
                 sequence,
                 createdAt,

@@ -34,6 +34,7 @@ import java.util.UUID;
  * @param revision revision of the definition it was last created or authorised with
  * @param status where it stands
  * @param reason why; null = nothing to say
+ * @param connectionLabel what the third party calls the connection; null = not known
  * @param credential its credential; null = none yet
  * @param createdAt when it was created
  * @param updatedAt when it last changed
@@ -57,6 +58,7 @@ record InstanceView(
         int revision,
         @Schema(examples = "active") InstanceStatus status,
         String reason,
+        @Schema(examples = "casey@acme.example") String connectionLabel,
         CredentialFacts credential,
         Instant createdAt,
         Instant updatedAt) {
@@ -91,6 +93,7 @@ record InstanceView(
                 instance.revision(),
                 instance.status(),
                 instance.reason(),
+                instance.connectionLabel(),
                 state.version == 0
                         ? null
                         : new CredentialFacts(
@@ -117,6 +120,7 @@ record InstanceView(
                 revision,
                 status,
                 reason,
+                connectionLabel,
                 credential,
                 createdAt,
                 updatedAt);

@@ -3,7 +3,6 @@ package dev.connectorauth.broker.instance;
 import dev.connectorauth.broker.credential.Grant;
 import dev.connectorauth.broker.credential.Verification;
 import dev.connectorauth.broker.flow.AuthorizationRequest;
-import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.Endpoints;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.UnattendedLogin;
@@ -16,8 +15,6 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.util.Optional;
-
 /**
  * Tries a draft out at the third party before it is saved. Nothing is held meanwhile but memory.
  */
@@ -28,25 +25,43 @@ class Trial {
 
     private final UnattendedLogin logins;
     private final TokenImport imports;
+    private final GrantProof proof;
     private final Verification verification;
     private final Endpoints endpoints;
 
     Trial(
             UnattendedLogin logins,
             TokenImport imports,
+            GrantProof proof,
             Verification verification,
             Endpoints endpoints) {
         this.logins = logins;
         this.imports = imports;
+        this.proof = proof;
         this.endpoints = endpoints;
         this.verification = verification;
     }
 
     /**
-     * What came of it, if the type has tokens before a person consents. Fails with the problem that
-     * says who refused what, and with what was sent before.
+     * What came of it.
+     *
+     * @param grant tokens; null = the type has none before a person consents, or none at all
+     * @param label what the third party calls the connection; null = not known
      */
-    Uni<Optional<Grant>> run(InstanceDraft draft) {
+    record Tried(Grant grant, String label) {
+
+        private static final Tried NOTHING = new Tried(null, null);
+
+        private static Tried of(Grant grant) {
+            return new Tried(grant, grant.label());
+        }
+    }
+
+    /**
+     * What came of it. Fails with the problem that says who refused what, and with what was sent
+     * before.
+     */
+    Uni<Tried> run(InstanceDraft draft) {
         FlowContext flow = draft.flow();
         return attempt(flow, draft.wish().tokens())
                 .onFailure(TemplateException.class)
@@ -55,43 +70,33 @@ class Trial {
                 .transform(e -> explained((ProblemException) e, flow));
     }
 
-    private Uni<Optional<Grant>> attempt(FlowContext flow, ImportedTokens imported) {
+    private Uni<Tried> attempt(FlowContext flow, ImportedTokens imported) {
         if (imported != null) {
-            return imports.run(flow, imported).map(Optional::of);
+            return imports.run(flow, imported).map(Tried::of);
         }
         if (flow.method().interactive()) {
             return endpoints.required(flow).map(Trial::renderable);
         }
         if (flow.method().type().unattended()) {
-            return logins.first(flow).map(Trial::grant);
+            return logins.first(flow).chain(done -> proof.unrefused(flow, done)).map(Tried::of);
         }
         return flow.method().verify() == null
-                ? Uni.createFrom().item(Optional.empty())
+                ? Uni.createFrom().item(Tried.NOTHING)
                 : verification
                         .verify(flow, null)
-                        .invoke(TrialProblems::requireWorking)
-                        .replaceWith(Optional.empty());
+                        .map(TrialProblems::requireWorking)
+                        .map(works -> new Tried(null, works.label()));
     }
 
     /** What can't be rendered now would strand the browser later. */
-    private static Optional<Grant> renderable(FlowContext flow) {
+    private static Tried renderable(FlowContext flow) {
         String sample = "0".repeat(43);
         AuthorizationRequest.url(
                 flow.with("delivery_url", Secret.of("https://callback.invalid/" + sample)),
                 sample,
                 sample,
                 "https://callback.invalid/");
-        return Optional.empty();
-    }
-
-    private static Optional<Grant> grant(Completion completion) {
-        if (completion instanceof Completion.NoTokens none) {
-            throw TrialProblems.of("its token endpoint", none.answer());
-        }
-        if (completion instanceof Completion.Incomplete incomplete) {
-            throw TrialProblems.of(incomplete.step(), incomplete.failure());
-        }
-        return Optional.of(Grant.of(completion));
+        return Tried.NOTHING;
     }
 
     private static ProblemException explained(ProblemException problem, FlowContext flow) {

@@ -5,8 +5,6 @@ import dev.connectorauth.broker.flow.TokenAnswer;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 
-import java.util.Optional;
-
 /** How a trial that failed is told to who wished for the instance. */
 final class TrialProblems {
 
@@ -46,26 +44,18 @@ final class TrialProblems {
         throw of(who, answer);
     }
 
-    /** Throws the problem of a credential that does not work. */
-    static void requireWorking(Verdict verdict) {
-        of(verdict)
-                .ifPresent(
-                        problem -> {
-                            throw problem;
-                        });
-    }
-
-    /** The problem of a credential that does not work; empty = it does. */
-    static Optional<ProblemException> of(Verdict verdict) {
+    /** That it works, or the problem that it does not. */
+    static Verdict.Works requireWorking(Verdict verdict) {
+        if (verdict instanceof Verdict.Works works) {
+            return works;
+        }
         if (verdict instanceof Verdict.Rejected rejected) {
-            return Optional.of(rejected("it answered status " + rejected.status()));
+            throw rejected("it answered status " + rejected.status());
         }
         if (verdict instanceof Verdict.Denied denied) {
-            return Optional.of(new ProblemException(ProblemType.EGRESS_DENIED, denied.reason()));
+            throw new ProblemException(ProblemType.EGRESS_DENIED, denied.reason());
         }
-        return verdict instanceof Verdict.Unclear unclear
-                ? Optional.of(untried(unclear.reason()))
-                : Optional.empty();
+        throw untried(((Verdict.Unclear) verdict).reason());
     }
 
     private static ProblemException untried(String reason) {
@@ -74,7 +64,8 @@ final class TrialProblems {
                 "Nothing was saved, since the credentials could not be tried: " + reason);
     }
 
-    private static ProblemException rejected(String detail) {
+    /** The problem of credentials that were refused. */
+    static ProblemException rejected(String detail) {
         return new ProblemException(
                 ProblemType.CREDENTIALS_REJECTED,
                 "Nothing was saved, since the third party refused the credentials: " + detail);

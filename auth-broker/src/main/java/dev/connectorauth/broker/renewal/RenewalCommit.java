@@ -47,7 +47,7 @@ class RenewalCommit {
 
     /** The credential that follows from the one in the subject. */
     StoredCredential next(RenewalSubject subject, RenewalAnswer answer) {
-        Grant issued = Grant.of(answer.completion());
+        Grant issued = answer.grant();
         StoredCredential old = subject.stored();
         TokenSet fresh = issued.tokens();
         // what was refused, or was not asked with, does not outlive a new grant
@@ -118,10 +118,12 @@ class RenewalCommit {
                             row.reset();
                             return changes.apply(
                                     lease.instanceId(),
-                                    InstanceChange.of(
+                                    new InstanceChange(
                                             EventType.CREDENTIAL_RENEWED,
                                             status(grant),
-                                            grant.failure()));
+                                            grant.failure(),
+                                            null,
+                                            grant.label()));
                         });
     }
 

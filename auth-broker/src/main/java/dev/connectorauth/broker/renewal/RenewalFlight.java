@@ -4,7 +4,6 @@ import dev.connectorauth.broker.credential.CredentialStore;
 import dev.connectorauth.broker.credential.Grant;
 import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.credential.TokenSeal;
-import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.instance.FlowContexts;
 import dev.connectorauth.broker.instance.Instance;
 import dev.connectorauth.broker.instance.Instances;
@@ -138,10 +137,9 @@ class RenewalFlight {
 
     private Uni<RenewalOutcome> settle(
             Lease lease, RenewalSubject subject, RenewalAnswer answer, HomeContext home) {
-        if (!(answer.completion() instanceof Completion.NoTokens)) {
+        if (answer.grant() != null) {
             StoredCredential next = commit.next(subject, answer);
-            Grant grant = Grant.of(answer.completion());
-            return commit(lease, next, grant, home)
+            return commit(lease, next, answer.grant(), home)
                     .flatMap(done -> done ? Uni.createFrom().item(renewed(next)) : outrun(lease));
         }
         RenewalFailure failure = RenewalFailure.of(answer.completion());

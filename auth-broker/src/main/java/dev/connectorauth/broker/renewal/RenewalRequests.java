@@ -1,5 +1,7 @@
 package dev.connectorauth.broker.renewal;
 
+import dev.connectorauth.broker.credential.Grant;
+import dev.connectorauth.broker.credential.GrantCheck;
 import dev.connectorauth.broker.credential.Tokens;
 import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.FlowContext;
@@ -32,6 +34,7 @@ class RenewalRequests {
     private final TokenRequests requests;
     private final UnattendedLogin logins;
     private final GrantCompletion completion;
+    private final GrantCheck check;
     private final LeaseKeeper keeper;
     private final RenewalConfig config;
 
@@ -39,11 +42,13 @@ class RenewalRequests {
             TokenRequests requests,
             UnattendedLogin logins,
             GrantCompletion completion,
+            GrantCheck check,
             LeaseKeeper keeper,
             RenewalConfig config) {
         this.requests = requests;
         this.logins = logins;
         this.completion = completion;
+        this.check = check;
         this.keeper = keeper;
         this.config = config;
     }
@@ -99,7 +104,18 @@ class RenewalRequests {
                         reason ->
                                 new Completion.Incomplete(
                                         issued, "afterwards", new TokenAnswer.AnswerLost(reason)))
-                .map(RenewalAnswer::refreshed);
+                .map(RenewalAnswer::refreshed)
+                .chain(answer -> checked(subject, answer));
+    }
+
+    /** What did not work the last time has to prove that it does now. */
+    private Uni<RenewalAnswer> checked(RenewalSubject subject, RenewalAnswer answer) {
+        if (answer.grant() == null || !subject.tokens().incomplete()) {
+            return Uni.createFrom().item(answer);
+        }
+        Grant unchecked = answer.grant();
+        return inTime(check.checked(subject.context(), answer.completion()), reason -> unchecked)
+                .map(answer::with);
     }
 
     private Uni<RenewalAnswer> login(RenewalSubject subject, FlowContext context) {
@@ -108,7 +124,8 @@ class RenewalRequests {
                         reason -> none(new TokenAnswer.AnswerLost(reason)))
                 .onFailure(TemplateException.class)
                 .recoverWithItem(e -> none(new TokenAnswer.ConfigurationRefused(e.getMessage())))
-                .map(RenewalAnswer::loggedIn);
+                .map(RenewalAnswer::loggedIn)
+                .chain(answer -> checked(subject, answer));
     }
 
     /** Whether the grant ended before the choice that it needs could be offered. */

@@ -40,6 +40,21 @@ class InstanceCreationTest {
     }
 
     @Test
+    void aTokenThatIsRefusedAtOnceIsNotSaved() {
+        // Given
+        acme.token("cold", okJson("{\"access_token\":\"t\",\"expires_in\":3600}"));
+        outside.on(get(urlPathEqualTo("/cold/me")).willReturn(aResponse().withStatus(403)));
+
+        // When
+        Response refused = Acme.create("blue", "service", Acme.client("cold"));
+
+        // Then
+        refused.then()
+                .statusCode(422)
+                .body("type", equalTo("urn:connector-auth:problem:credentials-rejected"));
+    }
+
+    @Test
     void aClientThatIsBelievedIsActiveAtOnce() {
         // Given
         acme.token("believed", okJson("{\"access_token\":\"t\",\"expires_in\":3600}"));

@@ -1,0 +1,3 @@
+-- What the third party calls the connection, as its verify request answers.
+alter table instance
+    add column connection_label text;
