@@ -1,12 +1,7 @@
 package dev.connectorauth.engine.template;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Digests ({@code sha256 text [encoding]}) and keyed digests ({@code hmac algorithm key text
@@ -36,17 +31,9 @@ final class DigestHelpers {
                         2,
                         a ->
                                 ByteEncoding.named(a.text(1, "hex"))
-                                        .outcome(digest(algorithm, a.bytes(0))),
+                                        .outcome(Digests.digest(algorithm, a.bytes(0))),
                         Map.of())
                 .checking(1, ByteEncoding::named);
-    }
-
-    private static byte[] digest(String algorithm, byte[] bytes) {
-        try {
-            return MessageDigest.getInstance(algorithm).digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + algorithm, e);
-        }
     }
 
     private static Outcome hmac(Arguments arguments) {
@@ -55,14 +42,8 @@ final class DigestHelpers {
         if (key.length == 0) {
             throw new TemplateException("the key is empty");
         }
-        try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(key, algorithm));
-            return ByteEncoding.named(arguments.text(3, "hex"))
-                    .outcome(mac.doFinal(arguments.bytes(2)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + algorithm, e);
-        }
+        return ByteEncoding.named(arguments.text(3, "hex"))
+                .outcome(Digests.hmac(algorithm, key, arguments.bytes(2)));
     }
 
     private static String macName(String name) {

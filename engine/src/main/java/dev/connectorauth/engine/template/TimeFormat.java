@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * {@code iso-ms}, {@code rfc1123} (RFC 9110 §5.6.7) or a {@link DateTimeFormatter} pattern. All in
  * UTC.
  */
-final class TimeFormat {
+public final class TimeFormat {
 
     private static final Pattern OFFSET = Pattern.compile("[+-][0-9]{1,9}(ms|s|m|h|d)");
     private static final int LONGEST_PATTERN = 64;
@@ -42,7 +42,12 @@ final class TimeFormat {
                 });
     }
 
-    static String write(Instant time, String format) {
+    /**
+     * The time in this format.
+     *
+     * @throws TemplateException if it is no format, or has no place for a time so far away
+     */
+    public static String write(Instant time, String format) {
         try {
             return switch (format) {
                 case "epoch" -> Long.toString(time.getEpochSecond());

@@ -1,0 +1,12 @@
+package dev.connectorauth.engine.signature.soap;
+
+import java.util.Set;
+
+/**
+ * What an envelope's header is like.
+ *
+ * @param version of SOAP
+ * @param header where a header block goes
+ * @param blocks the header blocks that are there
+ */
+record EnvelopeOutline(SoapVersion version, HeaderPlace header, Set<HeaderBlock> blocks) {}
