@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes tokens that a customer brings along as the starting state. What is at hand is tried out: a
@@ -89,10 +90,15 @@ class TokenImport {
         return completed(flow, issued).chain(done -> proof.proven(flow, done));
     }
 
+    /** A choice that was brought along stands, and what comes after it is still asked for. */
     private Uni<Completion> completed(FlowContext flow, Issued issued) {
-        return ObtainedFields.missing(flow.method(), issued.tokens().fields().keySet())
+        Set<String> obtained = issued.tokens().fields().keySet();
+        if (!ObtainedFields.missing(flow.method(), obtained)) {
+            return Uni.createFrom().item(new Completion.Complete(issued));
+        }
+        return ObtainedFields.unchosen(flow.method(), obtained)
                 ? completion.complete(flow, issued)
-                : Uni.createFrom().item(new Completion.Complete(issued));
+                : completion.completeAgain(flow, issued);
     }
 
     private static boolean isRefusal(Throwable failure) {

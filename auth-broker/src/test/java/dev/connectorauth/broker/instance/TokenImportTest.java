@@ -65,6 +65,22 @@ class TokenImportTest {
                   request: { method: GET, url: "%1$s/{{realm}}/sites" }
                   items: $
                   id: $.id
+              - key: plans
+                name: Code with sites and their plans
+                type: oauth2-authorization-code
+                variables:
+                  - { key: realm, label: Realm, input: required }
+                  - { key: site, label: Site, pattern: "[a-z]+", from: { selection: $.id } }
+                  - { key: plan, label: Plan, from: { step: about, path: $.plan } }
+                authorize: { url: "%1$s/authorize" }
+                token: { url: "%1$s/{{realm}}/token" }
+                selection:
+                  request: { method: GET, url: "%1$s/{{realm}}/sites" }
+                  items: $
+                  id: $.id
+                afterwards:
+                  - { key: about, request: { method: GET, url: "%1$s/{{realm}}/{{site}}/about" } }
+                credential: { headers: { X-Site: "{{site}}/{{plan}}" } }
               - key: pasted
                 name: Token
                 type: token
@@ -281,6 +297,31 @@ class TokenImportTest {
                 .then()
                 .statusCode(201)
                 .body("status", Matchers.equalTo("active"));
+    }
+
+    @Test
+    void aChoiceThatIsBroughtAlongCountsWhereSomethingElseIsStillAskedFor() {
+        // Given
+        outside.on(
+                get(urlPathEqualTo("/" + realm + "/sites"))
+                        .willReturn(okJson("[{\"id\": \"a\"}, {\"id\": \"b\"}]")));
+        outside.on(
+                get(urlPathEqualTo("/" + realm + "/b/about"))
+                        .willReturn(okJson("{\"plan\": \"large\"}")));
+
+        // When
+        Response created =
+                wish(
+                        "plans",
+                        client(),
+                        Map.of("accessToken", "t", "fields", Map.of("site", "b")),
+                        null);
+
+        // Then
+        credentials(id(created))
+                .then()
+                .statusCode(200)
+                .body("headers.X-Site", Matchers.equalTo("b/large"));
     }
 
     @Test
