@@ -14,7 +14,7 @@ public sealed interface Completion {
     /**
      * Tokens came, and somebody has to choose before they can be used.
      *
-     * @param items at least two
+     * @param items at least one; a single one where others could not be offered
      */
     record Choice(TokenAnswer.Issued issued, List<SelectionItem> items) implements Completion {}
 

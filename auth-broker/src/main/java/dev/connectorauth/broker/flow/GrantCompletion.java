@@ -29,7 +29,8 @@ public class GrantCompletion {
 
     /**
      * Sends the requests that the method has for afterwards, and gets the list to choose from. A
-     * list of one is taken without asking. Requests that draw on the choice wait for it.
+     * list of one is taken without asking, unless something had to be left out of it. Requests that
+     * draw on the choice wait for it.
      */
     public Uni<Completion> complete(FlowContext context, Issued issued) {
         FlowContext known = known(context, issued);
@@ -79,8 +80,9 @@ public class GrantCompletion {
             return Uni.createFrom()
                     .item(new Completion.Incomplete(issued, "selection", none.answer()));
         }
-        List<SelectionItem> items = ((SelectionList.Found.Items) found).items();
-        if (items.size() > 1) {
+        SelectionList.Found.Items list = (SelectionList.Found.Items) found;
+        List<SelectionItem> items = list.items();
+        if (items.size() > 1 || list.leftOut() > 0) {
             return Uni.createFrom().item(new Completion.Choice(issued, items));
         }
         Map<String, Secret> fields;

@@ -22,8 +22,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +33,6 @@ class SelectionList {
 
     private static final String PLACE = "selection";
     private static final int MAX_ITEMS = 1_000;
-    private static final int MAX_TEXT = 200;
 
     private final Exchanges exchanges;
     private final Clock clock;
@@ -46,8 +45,20 @@ class SelectionList {
     /** What was found. */
     sealed interface Found {
 
-        /** At least one. */
-        record Items(List<SelectionItem> items) implements Found {}
+        /**
+         * At least one.
+         *
+         * @param items each with an id of its own
+         * @param leftOut how many others were there that have no usable id
+         */
+        record Items(List<SelectionItem> items, int leftOut) implements Found {
+
+            private String note() {
+                return items.size()
+                        + " to choose from"
+                        + (leftOut == 0 ? "" : "; left out without a usable id: " + leftOut);
+            }
+        }
 
         /** None, and why. */
         record None(TokenAnswer answer, String rule) implements Found {}
@@ -112,7 +123,7 @@ class SelectionList {
         public Noted noted(Found found) {
             return found instanceof Found.None none
                     ? new Noted(TokenAnswerText.of(none.answer()), none.rule())
-                    : new Noted(((Found.Items) found).items().size() + " to choose from", null);
+                    : new Noted(((Found.Items) found).note(), null);
         }
 
         private Found items(JsonNode body) {
@@ -126,19 +137,28 @@ class SelectionList {
             if (list.size() > MAX_ITEMS) {
                 return none("the list has more than " + MAX_ITEMS + " items");
             }
-            List<SelectionItem> items = new ArrayList<>();
+            Map<String, SelectionItem> items = new LinkedHashMap<>();
+            int leftOut = 0;
             for (JsonNode node : list) {
                 AnswerDocument item = AnswerDocument.of(node);
                 String id = text(item, selection.id());
-                if (id == null) {
-                    return none("an item has no id where the definition looks for it");
+                if (SelectionItem.isId(id)) {
+                    items.putIfAbsent(id, item(id, item, node));
+                } else {
+                    leftOut++;
                 }
-                String label = selection.label() == null ? null : text(item, selection.label());
-                items.add(
-                        new SelectionItem(
-                                id, label == null ? id : label, Secret.of(node.toString())));
             }
-            return new Found.Items(items);
+            return items.isEmpty()
+                    ? none("no item has a usable id where the definition looks for it")
+                    : new Found.Items(List.copyOf(items.values()), leftOut);
+        }
+
+        private SelectionItem item(String id, AnswerDocument item, JsonNode node) {
+            String label = selection.label() == null ? null : text(item, selection.label());
+            return new SelectionItem(
+                    id,
+                    SelectionItem.label(label == null ? id : label),
+                    Secret.of(node.toString()));
         }
 
         private static JsonNode find(JsonNode body, String path) {
@@ -152,7 +172,6 @@ class SelectionList {
         private static String text(AnswerDocument item, String path) {
             return item.text(Extraction.of(path), Values.none())
                     .filter(text -> !text.isEmpty())
-                    .map(text -> text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text)
                     .orElse(null);
         }
 

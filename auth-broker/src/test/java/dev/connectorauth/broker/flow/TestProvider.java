@@ -73,6 +73,10 @@ final class TestProvider implements BeforeAllCallback, BeforeEachCallback, After
         return new Introspection(Flows.exchanges(vertx, clock, "127.0.0.1"));
     }
 
+    SelectionList selections() {
+        return new SelectionList(Flows.exchanges(vertx, clock, "127.0.0.1"), clock);
+    }
+
     Endpoints endpoints(Clock now) {
         return Flows.endpoints(Flows.exchanges(vertx, now, "127.0.0.1"), now);
     }

@@ -275,6 +275,22 @@ class UnattendedLoginTest {
     }
 
     @Test
+    void aListOfOneIsNotTakenWithoutAskingWhereSomethingIsLeftOut() {
+        // Given
+        logins.on("left", "token", okJson("{\"access_token\":\"l\",\"expires_in\":3600}"));
+        logins.on("left", "tenants", okJson("{\"list\":[{\"id\":\"t1\"},{\"name\":\"none\"}]}"));
+
+        // When
+        UUID id = Logins.connected("picked", Acme.client("left"));
+
+        // Then
+        Acme.as("blue")
+                .get("/v1/instances/" + id)
+                .then()
+                .body("status", equalTo("selection_required"));
+    }
+
+    @Test
     void aListOfSeveralHasToBeChosenFrom() {
         // Given
         logins.on("several", "token", okJson("{\"access_token\":\"l\",\"expires_in\":3600}"));
