@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class SignatureCheck {
 
     static boolean holds(MessageSignature signature, SignedRequest request, FlowContext flow) {
         byte[] given = given(signature, request).orElse(null);
-        if (given == null) {
+        if (given == null || isAmbiguous(signature, request)) {
             return false;
         }
         return Stream.of(Optional.of(flow), other(flow))
@@ -86,6 +87,24 @@ final class SignatureCheck {
         }
     }
 
+    /**
+     * Whether the message could be that of other parameters too: third parties join them unescaped.
+     */
+    private static boolean isAmbiguous(MessageSignature signature, SignedRequest request) {
+        return signature.message() == null
+                && parameters(signature, request)
+                        .anyMatch(
+                                parameter ->
+                                        has(parameter.getKey(), pair(signature))
+                                                || has(parameter.getKey(), separator(signature))
+                                                || has(parameter.getValue(), separator(signature)));
+    }
+
+    /** A mark that a third party does not write can't be looked for. */
+    private static boolean has(String text, String mark) {
+        return !mark.isEmpty() && text.contains(mark);
+    }
+
     private static String message(
             MessageSignature signature, SignedRequest request, Values values) {
         if (signature.message() != null) {
@@ -94,16 +113,25 @@ final class SignatureCheck {
             request.query().forEach(document.putObject("query")::put);
             return Template.parse(signature.message()).render(values.with("request", document));
         }
-        String pair = signature.pair() == null ? "=" : signature.pair();
+        return parameters(signature, request)
+                .map(parameter -> parameter.getKey() + pair(signature) + parameter.getValue())
+                .collect(Collectors.joining(separator(signature)));
+    }
+
+    /** Those that are signed, in the order of their names. */
+    private static Stream<Map.Entry<String, String>> parameters(
+            MessageSignature signature, SignedRequest request) {
         return new TreeMap<>(request.query())
                 .entrySet().stream()
                         .filter(parameter -> !parameter.getKey().equals(signature.parameter()))
-                        .filter(parameter -> !signature.except().contains(parameter.getKey()))
-                        .map(parameter -> parameter.getKey() + pair + parameter.getValue())
-                        .collect(
-                                Collectors.joining(
-                                        signature.separator() == null
-                                                ? "&"
-                                                : signature.separator()));
+                        .filter(parameter -> !signature.except().contains(parameter.getKey()));
+    }
+
+    private static String pair(MessageSignature signature) {
+        return signature.pair() == null ? "=" : signature.pair();
+    }
+
+    private static String separator(MessageSignature signature) {
+        return signature.separator() == null ? "&" : signature.separator();
     }
 }

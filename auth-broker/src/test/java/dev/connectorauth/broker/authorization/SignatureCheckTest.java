@@ -93,6 +93,52 @@ class SignatureCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"code,c&shop=a b", "code=c&shop,a b", "code=c,d", "code&c,d"})
+    void aMessageThatCouldBeThatOfOtherParametersIsNoneThatIsSigned(String name, String value) {
+        // Given
+        MessageSignature signature = signature("sha256", Encoding.HEX, List.of(), null, null, null);
+        String mac = mac("sha256", Encoding.HEX, "key", name + "=" + value);
+
+        // When
+        boolean holds =
+                SignatureCheck.holds(
+                        signature, request(Map.of(name, value, "sign", mac)), flow("key"));
+
+        // Then
+        assertThat(holds).isFalse();
+    }
+
+    @Test
+    void aThirdPartysOwnSeparatorMustNotStandInAValue() {
+        // Given
+        MessageSignature signature = signature("sha256", Encoding.HEX, List.of(), "", "|", null);
+        String mac = mac("sha256", Encoding.HEX, "key", "codec|shops");
+
+        // When
+        boolean holds =
+                SignatureCheck.holds(
+                        signature, request(Map.of("code", "c|shops", "sign", mac)), flow("key"));
+
+        // Then
+        assertThat(holds).isFalse();
+    }
+
+    @Test
+    void anEqualsSignInAValueLeavesNothingOpen() {
+        // Given
+        MessageSignature signature = signature("sha256", Encoding.HEX, List.of(), null, null, null);
+        String mac = mac("sha256", Encoding.HEX, "key", "host=YQ==");
+
+        // When
+        boolean holds =
+                SignatureCheck.holds(
+                        signature, request(Map.of("host", "YQ==", "sign", mac)), flow("key"));
+
+        // Then
+        assertThat(holds).isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource({"''", "zz", "00", "'é'"})
     void anythingElseIsNoSignature(String text) {
         assertThat(
@@ -135,6 +181,10 @@ class SignatureCheckTest {
     private static SignedRequest request(String mac) {
         Map<String, String> query = new HashMap<>(QUERY);
         query.put("sign", mac);
+        return request(query);
+    }
+
+    private static SignedRequest request(Map<String, String> query) {
         return new SignedRequest("/in", query, name -> null, "body");
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
 
 /**
  * A MAC by which we know that a request comes from the third party. The message is the parameters
- * in the order of their names, or what {@code message} says.
+ * in the order of their names, decoded, or what {@code message} says. A request whose parameters
+ * hold what stands between them is refused where there is no {@code message}, since others could
+ * have the same one.
  *
  * @param parameter query parameter that holds the MAC; null = see header
  * @param header header that holds the MAC
