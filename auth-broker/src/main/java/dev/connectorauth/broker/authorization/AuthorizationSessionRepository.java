@@ -103,16 +103,24 @@ class AuthorizationSessionRepository
                 id);
     }
 
-    /** Removes some expired sessions and tells how many. */
-    Uni<Integer> removeExpired(Instant now, int most) {
+    /**
+     * Removes some expired sessions and tells how many.
+     *
+     * @param usedBefore those that were used later stay, since their calls may still go on
+     */
+    Uni<Integer> removeExpired(Instant now, Instant usedBefore, int most) {
         return Panache.withTransaction(
                 () ->
                         delete(
                                         "id in (select s.id from AuthorizationSessionEntity s"
-                                                + " where s.expiresAt <= ?1 order by s.expiresAt limit "
+                                                + " where s.expiresAt <= ?1"
+                                                + " and (s.consumedAt is null or s.consumedAt <= ?2)"
+                                                + " and (s.deliveredAt is null or s.deliveredAt <= ?2)"
+                                                + " order by s.expiresAt limit "
                                                 + most
                                                 + ")",
-                                        now)
+                                        now,
+                                        usedBefore)
                                 .map(Long::intValue));
     }
 

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,11 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class AuthorizationSessions {
+
+    /**
+     * Longer than the calls go on that follow when a session is used, after which it may expire.
+     */
+    public static final Duration LAST_CALLS = Duration.ofMinutes(10);
 
     private final FlowContexts flows;
     private final Endpoints endpoints;

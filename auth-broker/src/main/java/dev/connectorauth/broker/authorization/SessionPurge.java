@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
+import java.time.Instant;
 
 /** Removes expired sessions and, with them, what is left of their secrets. */
 @ApplicationScoped
@@ -31,10 +32,16 @@ class SessionPurge {
     Uni<Void> purge() {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> repository.removeExpired(clock.instant(), config.purgeBatch()))
+                .uni(this::removeSome)
                 .whilst(removed -> removed == config.purgeBatch())
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private Uni<Integer> removeSome() {
+        Instant now = clock.instant();
+        return repository.removeExpired(
+                now, now.minus(AuthorizationSessions.LAST_CALLS), config.purgeBatch());
     }
 }

@@ -8,9 +8,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
-/** Removes instances that a third party began and nobody finished. */
+/** Removes instances that a third party began, nobody finished and nobody is finishing. */
 @ApplicationScoped
 class InstallPurge {
 
@@ -37,13 +38,14 @@ class InstallPurge {
             identity = "install-purge",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> purge() {
-        return Panache.withSession(this::unfinished)
+        Instant begunBefore = clock.instant().minus(config.unfinishedLife());
+        return Panache.withSession(() -> unfinished(begunBefore))
                 .onItem()
                 .transformToMulti(found -> Multi.createFrom().iterable(found))
                 .onItem()
                 .transformToUniAndConcatenate(
                         instance ->
-                                deletion.delete(instance.tenant(), instance.id())
+                                deletion.deleteForgotten(instance, begunBefore)
                                         .onFailure()
                                         .recoverWithNull())
                 .collect()
@@ -51,12 +53,12 @@ class InstallPurge {
                 .replaceWithVoid();
     }
 
-    private Uni<List<Instance>> unfinished() {
+    private Uni<List<Instance>> unfinished(Instant begunBefore) {
         return repository
                 .find(
                         "installedBy is not null and status = 'authorization_required'"
                                 + " and updatedAt < ?1 order by updatedAt",
-                        clock.instant().minus(config.unfinishedLife()))
+                        begunBefore)
                 .page(0, BATCH)
                 .list()
                 .map(rows -> rows.stream().map(InstanceEntity::view).toList());

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.exception.ConstraintViolationException;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,16 +31,19 @@ public class InstalledInstances {
     private final Drafting drafting;
     private final InstanceCreation creation;
     private final InstallConfig config;
+    private final Clock clock;
 
     InstalledInstances(
             InstanceRepository repository,
             Drafting drafting,
             InstanceCreation creation,
-            InstallConfig config) {
+            InstallConfig config,
+            Clock clock) {
         this.repository = repository;
         this.drafting = drafting;
         this.creation = creation;
         this.config = config;
+        this.clock = clock;
     }
 
     /**
@@ -53,6 +57,7 @@ public class InstalledInstances {
         byte[] digest = digest(captured);
         return find(registration, digest)
                 .invoke(found -> requireReachable(registration, copy, found))
+                .chain(this::begunAgain)
                 .onItem()
                 .ifNull()
                 .switchTo(() -> make(registration, copy, captured, digest))
@@ -74,6 +79,20 @@ public class InstalledInstances {
                     ProblemType.CONFLICT,
                     "This is connected already, and the request does not prove who sent it");
         }
+    }
+
+    /** From now on it is not a forgotten one; null where it has just been removed as such. */
+    private Uni<Instance> begunAgain(Instance found) {
+        if (found == null || found.status() != InstanceStatus.AUTHORIZATION_REQUIRED) {
+            return Uni.createFrom().item(found);
+        }
+        return Panache.withTransaction(
+                        () ->
+                                repository.update(
+                                        "updatedAt = ?1 where id = ?2 and status <> 'deleted'",
+                                        clock.instant(),
+                                        found.id()))
+                .map(rows -> rows == 0 ? null : found);
     }
 
     private Uni<Instance> find(ClientRegistration registration, byte[] digest) {

@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.instance;
 
+import dev.connectorauth.broker.authorization.AuthorizationSessions;
 import dev.connectorauth.broker.credential.CredentialStore;
 import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.credential.TokenSeal;
@@ -9,6 +10,8 @@ import dev.connectorauth.broker.renewal.RenewalRows;
 import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.broker.trace.TraceStore;
 import dev.connectorauth.broker.vault.VaultException;
+import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +36,16 @@ class InstanceDeletion {
     private static final String FORGET_SESSIONS =
             "delete from authorization_session where instance_id = ?1";
 
+    /** A session is opened under a lock that this one waits for. */
+    private static final String LOCK = "select 1 from instance where id = ?1 for update";
+
+    private static final String FORGOTTEN =
+            "select count(*) from instance i where i.id = ?1"
+                    + " and i.status = 'authorization_required' and i.updated_at < ?2"
+                    + " and not exists (select 1 from authorization_session s"
+                    + " where s.instance_id = i.id and (s.expires_at > ?3"
+                    + " or s.consumed_at > ?4 or s.delivered_at > ?4))";
+
     private final Instances instances;
     private final InstanceChanges changes;
     private final CredentialStore credentials;
@@ -39,6 +54,7 @@ class InstanceDeletion {
     private final FlowContexts flows;
     private final ProviderFarewell ending;
     private final TraceStore traces;
+    private final Clock clock;
 
     InstanceDeletion(
             Instances instances,
@@ -48,7 +64,8 @@ class InstanceDeletion {
             TokenSeal seal,
             FlowContexts flows,
             ProviderFarewell ending,
-            TraceStore traces) {
+            TraceStore traces,
+            Clock clock) {
         this.instances = instances;
         this.changes = changes;
         this.credentials = credentials;
@@ -57,12 +74,30 @@ class InstanceDeletion {
         this.flows = flows;
         this.ending = ending;
         this.traces = traces;
+        this.clock = clock;
     }
 
     /**
      * Deletes the tenant's instance and then revokes its tokens, waiting for that a short while.
      */
     Uni<Void> delete(String tenant, UUID id) {
+        return delete(tenant, id, Uni.createFrom().voidItem());
+    }
+
+    /**
+     * The same for an instance that has waited for consent since then. Fails with {@link
+     * ProblemType#CONFLICT} where somebody is giving it or a code is being exchanged for it, which
+     * is looked at under the lock that the deletion needs.
+     */
+    Uni<Void> deleteForgotten(Instance instance, Instant begunBefore) {
+        return delete(
+                instance.tenant(),
+                instance.id(),
+                Uni.createFrom().deferred(() -> forgotten(instance.id(), begunBefore)));
+    }
+
+    /** Nothing is deleted where {@code allowed} fails, which happens in the same transaction. */
+    private Uni<Void> delete(String tenant, UUID id, Uni<Void> allowed) {
         return instances
                 .require(tenant, id)
                 .flatMap(
@@ -70,7 +105,8 @@ class InstanceDeletion {
                                 flow(instance)
                                         .flatMap(
                                                 flow ->
-                                                        end(id).map(
+                                                        end(id, allowed)
+                                                                .map(
                                                                         last ->
                                                                                 grant(
                                                                                         instance,
@@ -104,15 +140,45 @@ class InstanceDeletion {
     }
 
     /** From the lock on nobody commits a credential any more, so the one found here is the last. */
-    private Uni<Optional<StoredCredential>> end(UUID id) {
+    private Uni<Optional<StoredCredential>> end(UUID id, Uni<Void> allowed) {
         return Panache.withTransaction(
                 () ->
                         renewals.reset(id)
+                                .chain(() -> allowed)
                                 .flatMap(x -> credentials.find(id))
                                 .map(Optional::ofNullable)
                                 .call(x -> credentials.delete(id))
                                 .call(x -> forgetSessions(id))
                                 .call(x -> changes.delete(id)));
+    }
+
+    /** Locks first, so that the statement that decides sees whatever was committed before. */
+    private Uni<Void> forgotten(UUID id, Instant begunBefore) {
+        Instant now = clock.instant();
+        return Panache.getSession()
+                .call(
+                        session ->
+                                session.createNativeQuery(LOCK, Integer.class)
+                                        .setParameter(1, id)
+                                        .getSingleResultOrNull())
+                .chain(
+                        session ->
+                                session.createNativeQuery(FORGOTTEN, Long.class)
+                                        .setParameter(1, id)
+                                        .setParameter(2, begunBefore)
+                                        .setParameter(3, now)
+                                        .setParameter(
+                                                4, now.minus(AuthorizationSessions.LAST_CALLS))
+                                        .getSingleResult())
+                .invoke(InstanceDeletion::requireForgotten)
+                .replaceWithVoid();
+    }
+
+    private static void requireForgotten(long found) {
+        if (found == 0) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "The instance is being connected at this moment");
+        }
     }
 
     private static Uni<Integer> forgetSessions(UUID id) {

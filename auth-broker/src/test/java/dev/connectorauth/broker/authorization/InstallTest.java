@@ -284,6 +284,53 @@ class InstallTest {
     }
 
     @Test
+    void aConnectionThatSomebodyIsMakingIsNotRemoved() {
+        // Given
+        Page begun = browser.open(signed(register("app"), SECRET, "shop=" + shop, "locale=de"));
+        age();
+
+        // When
+        purging.run();
+
+        // Then
+        Page end = browser.open(Consent.answer(begun, "code", "c", "shop", shop));
+        assertThat(Consent.query(end.location())).containsEntry("status", "active");
+    }
+
+    @Test
+    void aConnectionWhoseCodeIsBeingExchangedIsNotRemoved() {
+        // Given
+        browser.open(signed(register("app"), SECRET, "shop=" + shop, "locale=de"));
+        age();
+        database.update(
+                "update authorization_session set consumed_at = now(), expires_at = now()"
+                        + " where tenant = ?",
+                tenant);
+
+        // When
+        purging.run();
+
+        // Then
+        assertThat(instances()).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionThatIsBegunAgainIsNotRemoved() {
+        // Given
+        String install = register("app");
+        browser.open(signed(install, SECRET, "shop=" + shop, "locale=de"));
+        age();
+        browser.open(signed(install, SECRET, "shop=" + shop, "locale=de"));
+        database.update("delete from authorization_session where tenant = ?", tenant);
+
+        // When
+        purging.run();
+
+        // Then
+        assertThat(instances()).isEqualTo(1);
+    }
+
+    @Test
     void aCodeThatComesAlongIsRedeemedAtOnce() {
         // Given
         String install = register("market");
@@ -342,6 +389,13 @@ class InstallTest {
                                 "select r::text from client_registration r where tenant = ?",
                                 tenant))
                 .noneMatch(row -> row.contains(key));
+    }
+
+    /** Lets the tenant's connections have been begun long ago. */
+    private void age() {
+        database.update(
+                "update instance set updated_at = now() - interval '2 days' where tenant = ?",
+                tenant);
     }
 
     private String register(String method) {

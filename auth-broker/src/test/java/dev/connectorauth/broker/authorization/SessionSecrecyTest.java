@@ -57,6 +57,22 @@ class SessionSecrecyTest {
     }
 
     @Test
+    void aSessionWhoseCodeMayStillBeExchangedStays() throws Throwable {
+        // Given
+        Consent used = thirdParty.consent(thirdParty.connector(), null);
+        database.update(
+                "update authorization_session set expires_at = now(), consumed_at = now()"
+                        + " where instance_id = ?",
+                used.instance());
+
+        // When
+        VertxContextSupport.subscribeAndAwait(purge::purge);
+
+        // Then
+        assertThat(sessions(used)).hasSize(1);
+    }
+
+    @Test
     void nothingSecretIsLoggedOrStoredInTheClear() {
         // Given
         String connector = thirdParty.connector();
