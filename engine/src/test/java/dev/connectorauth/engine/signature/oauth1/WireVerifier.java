@@ -38,6 +38,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class WireVerifier {
 
+    private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443);
     private static final Charset OCTETS = StandardCharsets.ISO_8859_1;
     private static final Pattern PAIR = Pattern.compile("([^=\", ]+)=\"([^\"]*)\"");
     private static final Pattern HEADER =
@@ -115,14 +116,16 @@ final class WireVerifier {
 
     private static String baseString(
             String method, URI uri, List<Map.Entry<String, String>> parameters) {
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean standard =
-                uri.getPort() < 0 || uri.getPort() == Map.of("http", 80, "https", 443).get(scheme);
+        String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null || !PORTS.containsKey(scheme)) {
+            throw new IllegalArgumentException("no URL to call a server at");
+        }
+        boolean standard = uri.getPort() < 0 || uri.getPort() == PORTS.get(scheme);
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String address =
                 scheme
                         + "://"
-                        + Objects.requireNonNullElse(uri.getHost(), "").toLowerCase(Locale.ROOT)
+                        + uri.getHost().toLowerCase(Locale.ROOT)
                         + (standard ? "" : ":" + uri.getPort())
                         + path;
         String normalized =
@@ -143,7 +146,7 @@ final class WireVerifier {
         if (hash == null) {
             return true;
         }
-        String method = protocol.get("oauth_signature_method");
+        String method = protocol.getOrDefault("oauth_signature_method", "");
         MessageDigest digest = MessageDigest.getInstance(method.substring(method.indexOf('-') + 1));
         return hash.equals(encoded(digest.digest(body.getBytes(OCTETS))));
     }
