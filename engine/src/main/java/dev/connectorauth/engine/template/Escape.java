@@ -29,6 +29,11 @@ public final class Escape {
         return percent(text, UNRESERVED);
     }
 
+    /** Percent-encoding of all octets but unreserved characters (RFC 3986 §2.1, §2.3). */
+    public static String percent(byte[] octets) {
+        return percent(octets, UNRESERVED, new StringBuilder(octets.length + 16));
+    }
+
     /**
      * Percent-encoding of what can't be part of a query parameter's value; {@code : / , + @} and
      * the like stay.
@@ -50,8 +55,12 @@ public final class Escape {
         if (first == text.length()) {
             return text;
         }
-        StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, first);
-        for (byte b : text.substring(first).getBytes(StandardCharsets.UTF_8)) {
+        byte[] rest = text.substring(first).getBytes(StandardCharsets.UTF_8);
+        return percent(rest, kept, new StringBuilder(text.length() + 16).append(text, 0, first));
+    }
+
+    private static String percent(byte[] octets, BitSet kept, StringBuilder out) {
+        for (byte b : octets) {
             char c = (char) (b & 0xff);
             if (kept.get(c)) {
                 out.append(c);
