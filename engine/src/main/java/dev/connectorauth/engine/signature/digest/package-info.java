@@ -1,0 +1,2 @@
+/** Answers the challenges of HTTP Digest authentication (RFC 7616). */
+package dev.connectorauth.engine.signature.digest;
