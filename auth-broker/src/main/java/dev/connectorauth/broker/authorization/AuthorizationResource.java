@@ -5,6 +5,7 @@ import dev.connectorauth.contracts.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -19,11 +20,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
@@ -110,8 +114,9 @@ public class AuthorizationResource {
     @Path("authenticate")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "End an authorisation by form_post")
-    public Uni<Response> authenticatePosted(String form, @Context HttpServerRequest request) {
-        return finish(form, null, request);
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED))
+    public Uni<Response> authenticatePosted(@Context RoutingContext context) {
+        return finishPosted(null, context);
     }
 
     /** The redirect URI of one connector for the response mode {@code form_post}. */
@@ -119,11 +124,20 @@ public class AuthorizationResource {
     @Path("authenticate/{connector}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "End an authorisation by form_post, at the redirect URI of one connector")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED))
     public Uni<Response> authenticateConnectorPosted(
-            @PathParam("connector") String connector,
-            String form,
-            @Context HttpServerRequest request) {
-        return finish(form, connector, request);
+            @PathParam("connector") String connector, @Context RoutingContext context) {
+        return finishPosted(connector, context);
+    }
+
+    private Uni<Response> finishPosted(String connector, RoutingContext context) {
+        HttpServerRequest request = context.request();
+        return answering(
+                request,
+                () ->
+                        PostedBody.of(context)
+                                .map(form -> new String(form, StandardCharsets.UTF_8))
+                                .chain(form -> finish(form, connector, request)));
     }
 
     private Uni<Response> finish(String encoded, String connector, HttpServerRequest request) {

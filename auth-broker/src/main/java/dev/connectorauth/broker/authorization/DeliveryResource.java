@@ -1,10 +1,8 @@
 package dev.connectorauth.broker.authorization;
 
-import dev.connectorauth.contracts.problem.ProblemException;
-import dev.connectorauth.contracts.problem.ProblemType;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -36,8 +34,6 @@ import java.nio.charset.StandardCharsets;
 @Tag(name = "Consent", description = "Where browsers begin and end an authorisation")
 public class DeliveryResource {
 
-    private static final int MAX_BODY = 64 * 1024;
-
     private final Deliveries deliveries;
 
     DeliveryResource(Deliveries deliveries) {
@@ -68,13 +64,11 @@ public class DeliveryResource {
             description = "Unknown, used or expired, or not as it must be")
     @APIResponse(responseCode = "413", description = "More than 64 KiB")
     @APIResponse(responseCode = "422", description = "The credentials don't work")
-    public Uni<Void> deliver(
-            @PathParam("key") String key, byte[] body, @Context HttpServerRequest request) {
-        byte[] content = body == null ? new byte[0] : body;
-        if (content.length > MAX_BODY) {
-            throw new ProblemException(
-                    ProblemType.DOCUMENT_TOO_LARGE, "A delivery has at most 64 KiB");
-        }
+    public Uni<Void> deliver(@PathParam("key") String key, @Context RoutingContext context) {
+        return PostedBody.of(context).chain(content -> deliver(key, content, context.request()));
+    }
+
+    private Uni<Void> deliver(String key, byte[] content, HttpServerRequest request) {
         CallbackParameters query =
                 CallbackParameters.read(request.query() == null ? "" : request.query())
                         .filter(parameters -> !parameters.isAnyUnclear())

@@ -27,9 +27,12 @@ import io.restassured.response.Response;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -78,6 +81,9 @@ class DeliveryTest {
 
     @Inject Outside outside;
     @Inject Database database;
+
+    @ConfigProperty(name = "PUBLIC_URL")
+    String publicUrl;
 
     private final Browser browser = new Browser();
     private final Customer customer = new Customer("blue");
@@ -219,6 +225,36 @@ class DeliveryTest {
     }
 
     @Test
+    void aBodyThatIsTooLongIsRefusedBeforeItIsSent() throws IOException {
+        // When
+        String answer = raw("/oauth/deliver/any", "Content-Length: 70000\r\n\r\n");
+
+        // Then
+        assertThat(answer).startsWith("HTTP/1.1 413").contains(":document-too-large");
+    }
+
+    @Test
+    void aBodyOfUnknownLengthIsReadUpToTheLimit() throws IOException {
+        // When
+        String answer =
+                raw(
+                        "/oauth/deliver/any",
+                        "Transfer-Encoding: chunked\r\n\r\n10001\r\n" + "v".repeat(0x10001));
+
+        // Then
+        assertThat(answer).startsWith("HTTP/1.1 413").contains(":document-too-large");
+    }
+
+    @Test
+    void aCallbackThatIsPostedHasTheSameLimit() throws IOException {
+        // When
+        String answer = raw("/oauth/authenticate", "Content-Length: 70000\r\n\r\n");
+
+        // Then
+        assertThat(answer).startsWith("HTTP/1.1 413");
+    }
+
+    @Test
     void aRefusalInTheBrowserIsTold() {
         // Given
         Asked asked = ask("keys", Map.of());
@@ -290,6 +326,24 @@ class DeliveryTest {
         assertThat(Acme.as("blue").get("/v1/instances/" + asked.instance() + "/trace").asString())
                 .contains("verify")
                 .doesNotContain("canary-secret");
+    }
+
+    /**
+     * The answer to a request that is never sent to its end, and after which the connection ends.
+     */
+    private String raw(String path, String rest) throws IOException {
+        URI url = URI.create(publicUrl);
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.setSoTimeout(8_000);
+            String request =
+                    "POST "
+                            + path
+                            + " HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Content-Type: application/x-www-form-urlencoded\r\n"
+                            + rest;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private Asked ask(String method, Map<String, String> values) {
