@@ -20,7 +20,7 @@ public final class CredentialRenderer {
      *     land
      */
     public static RenderedCredential render(CredentialTemplate template, Values values) {
-        Filling filling = new Filling(values);
+        Filling filling = new Filling(values.together());
         return new RenderedCredential(
                 RequestRenderer.headers(template.headers(), filling, "credential/headers"),
                 parameters(template.query(), filling, "credential/query"),

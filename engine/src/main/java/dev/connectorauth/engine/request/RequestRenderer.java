@@ -34,7 +34,8 @@ public final class RequestRenderer {
      *     land; the message says where
      */
     public static RenderedRequest render(
-            RequestTemplate template, String defaultMethod, Values values) {
+            RequestTemplate template, String defaultMethod, Values given) {
+        Values values = given.together();
         Filling filling = new Filling(values);
         BodyFormat format = template.format() == null ? BodyFormat.FORM : template.format();
         String url = QueryAppender.append(url(template, filling), query(template, format, filling));

@@ -82,8 +82,9 @@ sealed interface Expression {
                 given.add(argument.evaluate(values));
             }
             try {
+                values.limit().call(given.stream().mapToLong(Outcome::size).sum());
                 Outcome outcome = helper.function().apply(new Arguments(given, values));
-                TextLimit.check(outcome.size());
+                values.limit().take(TextLimit.check(outcome.size()));
                 return outcome;
             } catch (TemplateException e) {
                 throw e.at(describe());

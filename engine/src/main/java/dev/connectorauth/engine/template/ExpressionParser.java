@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class ExpressionParser {
 
     private static final int MAX_DEPTH = 20;
+    private static final int MAX_NAME = 1_000;
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9_.-]+(\\[[0-9]{1,6}][A-Za-z0-9_.-]*)*");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9].*");
@@ -92,6 +93,9 @@ final class ExpressionParser {
                             : "a name is missing");
         }
         String name = text.substring(start, position);
+        if (name.length() > MAX_NAME) {
+            throw new TemplateException("a name is longer than " + MAX_NAME + " characters");
+        }
         if (!NAME.matcher(name).matches()) {
             throw new TemplateException("'" + name + "' is not a name");
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Helpers that make JSON values of texts; alone in a JSON body's text they stay what they are. */
@@ -27,10 +26,12 @@ final class JsonHelpers {
     }
 
     private static JsonNode bool(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> BooleanNode.TRUE;
-            case "false" -> BooleanNode.FALSE;
-            default -> throw new TemplateException("the argument is neither true nor false");
-        };
+        if (text.equalsIgnoreCase("true")) {
+            return BooleanNode.TRUE;
+        }
+        if (text.equalsIgnoreCase("false")) {
+            return BooleanNode.FALSE;
+        }
+        throw new TemplateException("the argument is neither true nor false");
     }
 }

@@ -22,6 +22,9 @@ final class MomentHelpers {
 
     private static final int MOST = 1024;
 
+    /** How many characters others go through while a random one is drawn. */
+    private static final int DRAW = 16;
+
     private MomentHelpers() {}
 
     private static String now(Arguments arguments) {
@@ -55,6 +58,7 @@ final class MomentHelpers {
         if (length < 1 || length > MOST) {
             throw new TemplateException("the length is 1 to " + MOST);
         }
+        arguments.values().limit().take((long) DRAW * length);
         String alphabet = alphabet(arguments.text(1, "alnum"));
         RandomGenerator random = arguments.moment().random();
         StringBuilder out = new StringBuilder(length);

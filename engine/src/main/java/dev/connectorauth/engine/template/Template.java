@@ -111,7 +111,7 @@ public final class Template {
      */
     public JsonNode renderJson(Values values, UnaryOperator<String> escape) {
         if (parts.size() == 1 && parts.get(0) instanceof Part.Hole hole) {
-            Outcome outcome = hole.evaluate(values);
+            Outcome outcome = hole.evaluate(values.limited());
             if (outcome instanceof Outcome.Json json) {
                 return json.node();
             }
@@ -129,11 +129,12 @@ public final class Template {
         if (parts.size() == 1 && parts.get(0) instanceof Part.Text text) {
             return text.text();
         }
+        Values limited = values.limited();
         StringBuilder out = new StringBuilder();
         for (Part part : parts) {
             String text =
                     part instanceof Part.Hole hole
-                            ? hole.fill(hole.evaluate(values), filler)
+                            ? hole.fill(hole.evaluate(limited), filler)
                             : ((Part.Text) part).text();
             TextLimit.check((long) out.length() + text.length());
             out.append(text);

@@ -1,7 +1,6 @@
 package dev.connectorauth.engine.template;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +11,8 @@ final class TextHelpers {
     static final List<Helper> ALL =
             List.of(
                     new Helper("concat", 1, 16, TextHelpers::concat, Map.of()),
-                    Helper.text("lower", 1, 1, a -> a.text(0).toLowerCase(Locale.ROOT)),
-                    Helper.text("upper", 1, 1, a -> a.text(0).toUpperCase(Locale.ROOT)),
+                    Helper.text("lower", 1, 1, a -> lower(a.text(0))),
+                    Helper.text("upper", 1, 1, a -> upper(a.text(0))),
                     Helper.text("trim", 1, 1, a -> a.text(0).strip()),
                     Helper.text("replace", 3, 3, TextHelpers::replace),
                     Helper.text("split", 3, 3, TextHelpers::split),
@@ -21,6 +20,8 @@ final class TextHelpers {
                     Helper.text("length", 1, 1, a -> "" + length(a.text(0))),
                     Helper.text("json", 1, 1, a -> Escape.json(a.text(0))),
                     Helper.text("xml", 1, 1, a -> Escape.xml(a.text(0))));
+
+    private static final int PIECE = 1_024;
 
     private TextHelpers() {}
 
@@ -35,6 +36,25 @@ final class TextHelpers {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         arguments.given().forEach(part -> out.writeBytes(part.bytes()));
         return new Outcome.Bytes(out.toByteArray());
+    }
+
+    /** The one letter that grows first: where there are many, the platform takes minutes. */
+    private static String lower(String text) {
+        return text.replace("\u0130", "i\u0307").toLowerCase(Locale.ROOT);
+    }
+
+    /** Piece by piece: where many letters grow, the platform takes minutes for the whole. */
+    private static String upper(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int from = 0, to; from < text.length(); from = to) {
+            to = Math.min(text.length(), from + PIECE);
+            if (to < text.length() && Character.isLowSurrogate(text.charAt(to))) {
+                to++;
+            }
+            out.append(text.substring(from, to).toUpperCase(Locale.ROOT));
+            TextLimit.check(out.length());
+        }
+        return out.toString();
     }
 
     /** {@code replace text what by}: every occurrence, as it stands. */
@@ -56,19 +76,33 @@ final class TextHelpers {
     private static String split(Arguments arguments) {
         String text = arguments.text(0);
         String separator = separator(arguments, 1);
-        List<String> parts = new ArrayList<>();
+        int index = arguments.number(2);
+        int part = index < 0 ? parts(text, separator) + index : index;
         int from = 0;
-        for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
-            parts.add(text.substring(from, at));
+        for (int i = 0; i < part; i++) {
+            int at = text.indexOf(separator, from);
+            if (at < 0) {
+                throw noPart(index);
+            }
             from = at + separator.length();
         }
-        parts.add(text.substring(from));
-        int index = arguments.number(2);
-        int part = index < 0 ? parts.size() + index : index;
-        if (part < 0 || part >= parts.size()) {
-            throw new TemplateException("there is no part " + index);
+        if (part < 0) {
+            throw noPart(index);
         }
-        return parts.get(part);
+        int end = text.indexOf(separator, from);
+        return end < 0 ? text.substring(from) : text.substring(from, end);
+    }
+
+    private static int parts(String text, String separator) {
+        int parts = 1;
+        for (int at = text.indexOf(separator); at >= 0; parts++) {
+            at = text.indexOf(separator, at + separator.length());
+        }
+        return parts;
+    }
+
+    private static TemplateException noPart(int index) {
+        return new TemplateException("there is no part " + index);
     }
 
     /** {@code substring text start [end]}: from 0, or from -1 backwards; never out of bounds. */

@@ -26,22 +26,25 @@ import java.util.random.RandomGenerator;
  */
 public final class Values {
 
-    private static final Values NONE = new Values(Map.of(), Map.of(), Map.of(), null);
+    private static final Values NONE = new Values(Map.of(), Map.of(), Map.of(), null, null);
 
     private final Map<String, Secret> texts;
     private final Map<String, JsonNode> documents;
     private final Map<String, Derived> derived;
     private final Moment moment;
+    private final TextLimit limit;
 
     private Values(
             Map<String, Secret> texts,
             Map<String, JsonNode> documents,
             Map<String, Derived> derived,
-            Moment moment) {
+            Moment moment,
+            TextLimit limit) {
         this.texts = texts;
         this.documents = documents;
         this.derived = derived;
         this.moment = moment;
+        this.limit = limit;
     }
 
     /** No variables. */
@@ -54,7 +57,7 @@ public final class Values {
         Map<String, Secret> all = new HashMap<>();
         plain.forEach((name, text) -> all.put(name, Secret.of(text)));
         all.putAll(secrets);
-        return new Values(all, Map.of(), Map.of(), null);
+        return new Values(all, Map.of(), Map.of(), null, null);
     }
 
     /** These and one more. */
@@ -71,7 +74,7 @@ public final class Values {
     public Values with(Map<String, Secret> more) {
         Map<String, Secret> all = new HashMap<>(texts);
         all.putAll(more);
-        return new Values(all, documents, without(more.keySet()), moment);
+        return new Values(all, documents, without(more.keySet()), moment, limit);
     }
 
     /**
@@ -83,7 +86,7 @@ public final class Values {
         others.remove(name);
         Map<String, JsonNode> all = new HashMap<>(documents);
         all.put(name, document);
-        return new Values(others, all, without(Collections.singleton(name)), moment);
+        return new Values(others, all, without(Collections.singleton(name)), moment, limit);
     }
 
     /**
@@ -120,7 +123,7 @@ public final class Values {
                 });
         Map<String, Secret> others = new HashMap<>(texts);
         others.keySet().removeAll(templates.keySet());
-        return new Values(others, documents, Derivation.of(all, checks), moment);
+        return new Values(others, documents, Derivation.of(all, checks), moment, limit);
     }
 
     /**
@@ -130,12 +133,12 @@ public final class Values {
      * @param random where secrets or nonces are made, a {@link java.security.SecureRandom}
      */
     public Values at(Instant now, RandomGenerator random) {
-        return new Values(texts, documents, anew(), new Moment(now, random));
+        return new Values(texts, documents, anew(), new Moment(now, random), null);
     }
 
     /** These for the next request of the same moment; derived variables are evaluated anew. */
     public Values fresh() {
-        return new Values(texts, documents, anew(), moment);
+        return new Values(texts, documents, anew(), moment, null);
     }
 
     /**
@@ -164,6 +167,24 @@ public final class Values {
         }
         JsonNode node = node(name);
         return node == null || !node.isValueNode() || node.isNull() ? null : node.asText();
+    }
+
+    /**
+     * These for the texts of one request, whose helpers share what may be spent. Without this every
+     * template is a rendering of its own.
+     */
+    public Values together() {
+        return new Values(texts, documents, derived, moment, new TextLimit());
+    }
+
+    /** These, within a rendering. */
+    Values limited() {
+        return limit == null ? together() : this;
+    }
+
+    /** What the helpers of this rendering may still spend. */
+    TextLimit limit() {
+        return limit;
     }
 
     Moment moment() {
