@@ -82,6 +82,14 @@ class InstallTest {
                 install: { code: code }
                 authorize: { url: "%1$s/authorize" }
                 token: { url: "%1$s/{{split context '/' 1}}/token", body: { context: "{{context}}", scope: "{{callback.scope}}" } }
+              - key: venue
+                name: Venue
+                type: oauth2-authorization-code
+                variables:
+                  - { key: place, label: Place, pattern: "[a-z0-9-]+", from: { callback: place } }
+                install: { code: code }
+                authorize: { url: "%1$s/authorize" }
+                token: { url: "%1$s/{{place}}/token" }
             """;
 
     @Inject Outside outside;
@@ -344,6 +352,35 @@ class InstallTest {
         assertThat(redeemed.formParameter("code").firstValue()).isEqualTo("c");
         assertThat(redeemed.formParameter("scope").firstValue()).isEqualTo("a b");
         assertThat(redeemed.formParameter("redirect_uri").firstValue()).isEqualTo(install);
+    }
+
+    @Test
+    void noVerifierFollowsWhereNoChallengeWentOut() {
+        // Given
+        String install = register("venue");
+
+        // When
+        browser.open(URI.create(install + "?code=c&place=" + shop));
+
+        // Then
+        assertThat(outside.posts("/" + shop + "/token").get(0).getBodyAsString())
+                .contains("code=c")
+                .doesNotContain("code_verifier");
+    }
+
+    @Test
+    void anUnsignedRequestDoesNotReachWhatIsConnectedAlready() {
+        // Given
+        String install = register("venue");
+        String request = install + "?code=c&place=" + shop;
+        browser.open(URI.create(request));
+
+        // When
+        Page again = new Browser().open(URI.create(request));
+
+        // Then
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(outside.posts("/" + shop + "/token")).hasSize(1);
     }
 
     @Test

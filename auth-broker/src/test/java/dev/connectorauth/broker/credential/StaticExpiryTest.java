@@ -128,6 +128,14 @@ class StaticExpiryTest {
     }
 
     @Test
+    void anEndFarAwayIsRefused() {
+        create("pasted", Instant.parse("9999-12-31T00:00:00Z"))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/expiresAt"));
+    }
+
+    @Test
     void whereTheThirdPartySaysWhenTokensExpireNobodyElseDoes() {
         create("person", end).then().statusCode(422).body("errors.pointer", contains("/expiresAt"));
     }

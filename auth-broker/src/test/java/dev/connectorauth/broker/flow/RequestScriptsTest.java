@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
@@ -13,6 +14,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.connectorauth.broker.testing.Logins;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 
 import jakarta.inject.Inject;
 
@@ -87,6 +89,47 @@ class RequestScriptsTest {
 
         // Then
         Logins.credential(id).then().body("token", equalTo("abc"));
+    }
+
+    @Test
+    void aScriptSendsARequestNowhereElse() {
+        // Given
+        logins.on("wanders", "login", okJson("{\"token\":\"t\"}"));
+
+        // When
+        Response refused = Logins.create("wandering-script", Map.of("realm", "wanders"));
+
+        // Then
+        refused.then()
+                .statusCode(422)
+                .body("type", endsWith(":template-failed"))
+                .body("detail", containsString("preRequest/script: sends the request elsewhere"));
+        assertThat(logins.requests("wanders", "login")).isEmpty();
+    }
+
+    @Test
+    void aScriptMayTakeAnotherPathOfTheSameOrigin() {
+        // Given
+        logins.on("moves", "login/moved", okJson("{\"token\":\"t\"}"));
+
+        // When
+        Logins.connected("moving-script", Map.of("realm", "moves"));
+
+        // Then
+        assertThat(logins.requests("moves", "login/moved")).hasSize(1);
+    }
+
+    @Test
+    void whatAScriptMakesOfAVariableKeepsItsRules() {
+        // When
+        Response refused = Logins.create("unruly-script", Map.of("realm", "unruly"));
+
+        // Then
+        refused.then()
+                .statusCode(422)
+                .body("detail", containsString("'shard'"))
+                .body(not(containsString("canary.evil")));
+        assertThat(logins.requests("unruly", "login")).isEmpty();
     }
 
     @Test

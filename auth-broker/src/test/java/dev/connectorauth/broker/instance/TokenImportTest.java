@@ -272,6 +272,21 @@ class TokenImportTest {
     }
 
     @Test
+    void datesFarAwayAreRefused() {
+        create(
+                        Map.of(
+                                "accessToken", "t",
+                                "expiresAt", "9999-12-31T00:00:00Z",
+                                "refreshToken", "r",
+                                "refreshExpiresAt", "+1000000000-12-31T00:00:00Z"))
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.pointer",
+                        containsInAnyOrder("/tokens/expiresAt", "/tokens/refreshExpiresAt"));
+    }
+
+    @Test
     void aTypeWithoutTokensTakesNone() {
         wish("pasted", Map.of("token", Acme.SECRET), Map.of("accessToken", "x"), null)
                 .then()

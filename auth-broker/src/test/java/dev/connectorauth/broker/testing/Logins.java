@@ -150,6 +150,26 @@ public class Logins {
                 uses: [realm]
                 token: { url: "%1$s/logins/{{realm}}/login", body: { a: "b" } }
                 postRequest: { script: "token = payload.split(':')[1];" }
+              - key: wandering-script
+                name: A script that sends the request elsewhere
+                type: session
+                uses: [realm]
+                token: { url: "%1$s/logins/{{realm}}/login", body: { a: "b" } }
+                preRequest: { script: "request.url = request.url.replace('localhost', '127.0.0.1');" }
+              - key: moving-script
+                name: A script that takes another path
+                type: session
+                uses: [realm]
+                token: { url: "%1$s/logins/{{realm}}/login", body: { a: "b" } }
+                preRequest: { script: "request.url = request.url + '/moved';" }
+              - key: unruly-script
+                name: A script that breaks a pattern
+                type: session
+                uses: [realm]
+                variables:
+                  - { key: shard, label: Shard, input: hidden, default: a, pattern: "[a-z]+" }
+                token: { url: "%1$s/logins/{{realm}}/login", body: { shard: "{{shard}}" } }
+                preRequest: { script: "variables.shard = 'canary.evil/';" }
               - key: broken-script
                 name: A script that throws
                 type: session
