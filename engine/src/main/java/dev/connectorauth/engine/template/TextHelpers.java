@@ -21,7 +21,7 @@ final class TextHelpers {
                     Helper.text("json", 1, 1, a -> Escape.json(a.text(0))),
                     Helper.text("xml", 1, 1, a -> Escape.xml(a.text(0))));
 
-    private static final int PIECE = 64;
+    private static final int PIECE = 16;
 
     private TextHelpers() {}
 

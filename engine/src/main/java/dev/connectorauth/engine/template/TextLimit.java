@@ -3,7 +3,7 @@ package dev.connectorauth.engine.template;
 /**
  * How large any text of a rendering may become, so that no definition can eat the memory; and, as
  * an instance, how much the helpers of one rendering may go through, so that none can keep a thread
- * busy. With these bounds the slowest helpers take some 30 ms.
+ * busy. With these bounds the slowest helpers take some 50 ms, once warm.
  */
 final class TextLimit {
 
