@@ -124,6 +124,11 @@ public record WireUrl(String scheme, String authority, String path, String query
         return (path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
     }
 
+    /** The same URL with another path. */
+    public WireUrl withPath(String other) {
+        return new WireUrl(scheme, authority, other, query, fragment);
+    }
+
     /** The same URL with another query. */
     public WireUrl withQuery(String other) {
         return new WireUrl(scheme, authority, path, other, fragment);

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 
 /**
  * Signs a request with AWS Signature Version 4, in its headers or (presigned) in its query. The URL
- * that comes back is the one that is signed: what a URL can't hold is percent-encoded in it, and a
- * plus sign of the query, which AWS and others read differently, is the {@code %20} that it means.
+ * that comes back is the one that is signed: what a URL can't hold is percent-encoded in it, and so
+ * are plus signs that services read differently, as what they mean: a space in the query, nothing
+ * but themselves in the path of an object.
  */
 public final class SigV4Signer implements RequestSigner {
 
@@ -60,18 +61,21 @@ public final class SigV4Signer implements RequestSigner {
 
     @Override
     public HttpMessage sign(HttpMessage request) {
-        WireUrl url = RequestSyntax.check(request);
-        if (url.query() != null) {
-            url = url.withQuery(url.query().replace("+", "%20"));
-            if (PRESIGNED.matcher(url.query()).find()) {
-                throw new UnsignableException("url", "is signed already");
-            }
+        WireUrl url = unambiguous(RequestSyntax.check(request));
+        if (url.query() != null && PRESIGNED.matcher(url.query()).find()) {
+            throw new UnsignableException("url", "is signed already");
         }
         String moment = TimeFormat.write(clock.instant(), "yyyyMMdd'T'HHmmss'Z'");
         CredentialScope scope = new CredentialScope(moment.substring(0, 8), region, service);
         return options.presigned() == null
                 ? inHeaders(request.withUrl(url.text()), url, moment, scope)
                 : inQuery(request, url, moment, scope);
+    }
+
+    private WireUrl unambiguous(WireUrl url) {
+        WireUrl path =
+                options.encodePathTwice() ? url : url.withPath(url.path().replace("+", "%2B"));
+        return path.query() == null ? path : path.withQuery(path.query().replace("+", "%20"));
     }
 
     private HttpMessage inHeaders(

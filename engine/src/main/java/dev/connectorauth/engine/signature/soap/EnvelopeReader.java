@@ -20,6 +20,8 @@ final class EnvelopeReader {
     /** Envelopes that nest deeper are refused. */
     static final int DEEPEST = 200;
 
+    private static final int MOST_ATTRIBUTES = 1_000;
+
     private final String text;
     private final StartTags tags;
     private final Set<HeaderBlock> blocks = new HashSet<>();
@@ -52,6 +54,13 @@ final class EnvelopeReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        // Each Java version has limits of its own; these are the same on all of them. To a
+        // parser each &amp; is an entity, but without declarations none is longer than it looks.
+        String size = Integer.toString(EnvelopeHeader.LARGEST);
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", size);
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", size);
+        factory.setProperty("jdk.xml.maxElementDepth", Integer.toString(DEEPEST + 1));
+        factory.setProperty("jdk.xml.elementAttributeLimit", Integer.toString(MOST_ATTRIBUTES));
         return factory;
     }
 

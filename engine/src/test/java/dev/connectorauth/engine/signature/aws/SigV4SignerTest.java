@@ -224,6 +224,17 @@ class SigV4SignerTest {
     }
 
     @Test
+    void aPlusInTheNameOfAnObjectIsSentAsSuch() {
+        assertThat(
+                        objects(SigV4Options.OBJECT_STORE)
+                                .sign(get("https://bucket.example/a+b?c=d+e"))
+                                .url())
+                .isEqualTo("https://bucket.example/a%2Bb?c=d%20e");
+        assertThat(suite(SigV4Options.DEFAULT, null).sign(get(HOST + "/a+b")).url())
+                .isEqualTo(HOST + "/a+b");
+    }
+
+    @Test
     void headersAreFoldedAndJoined() {
         // When
         CanonicalHeaders headers =

@@ -195,6 +195,24 @@ class EnvelopeHeaderTest {
     }
 
     @Test
+    void anEnvelopeMayBeAsLargeAndAsDeepAsItSays() {
+        // Given
+        String start =
+                "<s:Envelope"
+                        + XMLNS_S
+                        + "><s:Header>"
+                        + "<a>".repeat(198)
+                        + "</a>".repeat(198)
+                        + "</s:Header><s:Body>";
+        String end = "</s:Body></s:Envelope>";
+        int left = EnvelopeHeader.LARGEST - start.length() - end.length();
+        String envelope = start + "&amp;é".repeat(left / 7) + "x".repeat(left % 7) + end;
+
+        // Then
+        assertThat(signed(envelope)).hasSize(envelope.length() + BLOCK.length());
+    }
+
+    @Test
     void bytesThatAreNotTheirEncodingAreRefused() {
         // Given
         byte[] latin = ("<!-- é -->" + Envelopes.PLAIN).getBytes(StandardCharsets.ISO_8859_1);
