@@ -15,58 +15,73 @@ import java.util.List;
  * @param step its place in the definition
  * @param template what it is rendered from
  * @param method HTTP method where the template names none
- * @param authenticated whether the client authenticates on it (RFC 6749 §2.3)
+ * @param proof what shows that it may be made
  */
-public record PlannedRequest(
-        String step, RequestTemplate template, String method, boolean authenticated) {
+public record PlannedRequest(String step, RequestTemplate template, String method, Proof proof) {
+
+    /** What shows that a request may be made. */
+    public enum Proof {
+        /** Whatever its template says. */
+        OWN,
+        /** The client authenticates (RFC 6749 §2.3). */
+        CLIENT,
+        /** The credential, and its signature. */
+        CREDENTIAL
+    }
 
     /** Renders it; fails with a {@link dev.connectorauth.engine.template.TemplateException}. */
     public RenderedRequest render(FlowContext flow) {
         RenderedRequest request =
-                authenticated
-                        ? ClientAuthentication.render(template, flow)
-                        : RequestRenderer.render(
-                                template, method, Assertions.known(template, flow));
+                switch (proof) {
+                    case OWN -> plain(flow);
+                    case CLIENT -> ClientAuthentication.render(template, flow);
+                    case CREDENTIAL -> SignedRequest.of(plain(flow), flow);
+                };
         AllowedHosts.of(flow.method()).check(request.url());
         return request;
+    }
+
+    private RenderedRequest plain(FlowContext flow) {
+        return RequestRenderer.render(template, method, Assertions.known(template, flow));
     }
 
     /** All requests of a method, in the order in which they are made. */
     public static List<PlannedRequest> allOf(EffectiveMethod method) {
         List<PlannedRequest> all = new ArrayList<>();
         steps(all, "steps", method.definition().steps());
-        add(all, "authorize", method.authorize(), "GET", false);
-        add(all, "token", method.token(), "POST", true);
+        add(all, "authorize", method.authorize(), "GET", Proof.OWN);
+        add(all, "token", method.token(), "POST", Proof.CLIENT);
         steps(all, "afterwards", method.definition().afterwards());
         if (method.definition().selection() != null) {
             RequestTemplate list = method.definition().selection().request();
-            add(all, "selection", list, StepRequest.usualMethod(list), false);
+            add(all, "selection", list, StepRequest.usualMethod(list), Proof.OWN);
         }
-        add(all, "refresh", method.refresh(), "POST", true);
+        add(all, "refresh", method.refresh(), "POST", Proof.CLIENT);
         if (method.verify() != null) {
             all.add(verify(method));
         }
         lookup(all, "introspect", method.introspect());
         lookup(all, "revoke", method.revoke());
-        add(all, "logout", method.definition().logout(), "POST", false);
+        add(all, "logout", method.definition().logout(), "POST", Proof.OWN);
         return all;
     }
 
     /** The request that tries a credential out, which the method must have. */
     public static PlannedRequest verify(EffectiveMethod method) {
-        return new PlannedRequest("verify", VerifyRequest.template(method), "GET", false);
+        return new PlannedRequest(
+                "verify", VerifyRequest.template(method), "GET", Proof.CREDENTIAL);
     }
 
     private static void steps(List<PlannedRequest> all, String section, List<Step> steps) {
         for (Step step : steps) {
             String usual = StepRequest.usualMethod(step.request());
-            add(all, section + "/" + step.key(), step.request(), usual, false);
+            add(all, section + "/" + step.key(), step.request(), usual, Proof.OWN);
         }
     }
 
     private static void lookup(List<PlannedRequest> all, String step, RequestTemplate template) {
         if (template != null) {
-            add(all, step, TokenLookup.template(template), "POST", true);
+            add(all, step, TokenLookup.template(template), "POST", Proof.CLIENT);
         }
     }
 
@@ -75,9 +90,9 @@ public record PlannedRequest(
             String step,
             RequestTemplate template,
             String method,
-            boolean authenticated) {
+            Proof proof) {
         if (template != null) {
-            all.add(new PlannedRequest(step, template, method, authenticated));
+            all.add(new PlannedRequest(step, template, method, proof));
         }
     }
 }

@@ -25,7 +25,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +35,6 @@ import java.util.stream.Collectors;
 /** Turns a wish into a draft: checks it against the connector's form and seals its secrets. */
 @ApplicationScoped
 class Drafting {
-
-    private static final Set<AuthType> DEFINED_ONLY =
-            EnumSet.of(AuthType.OAUTH1, AuthType.DATABASE);
 
     private static final int MAX_NAME = 200;
 
@@ -165,7 +161,7 @@ class Drafting {
     }
 
     private static EffectiveMethod executed(EffectiveMethod method) {
-        if (DEFINED_ONLY.contains(method.type())) {
+        if (isDefinedOnly(method)) {
             throw new ProblemException(
                     ProblemType.AUTH_TYPE_UNSUPPORTED,
                     "Auth type '" + method.type().id() + "' can't be used for instances yet");
@@ -222,6 +218,12 @@ class Drafting {
                         .traced(Trace.of("connect"));
         return new InstanceDraft(
                 instance.withProviderHost(ProviderHost.of(method, flow.values())), flow, wish);
+    }
+
+    /** Databases, and consent the OAuth 1.0 way (RFC 5849 §2). */
+    private static boolean isDefinedOnly(EffectiveMethod method) {
+        return method.type() == AuthType.DATABASE
+                || method.type() == AuthType.OAUTH1 && method.authorize() != null;
     }
 
     private static ProblemException invalid(List<FieldError> errors) {

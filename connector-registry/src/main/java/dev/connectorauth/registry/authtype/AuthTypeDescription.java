@@ -26,6 +26,7 @@ import java.util.function.Function;
  * @param refresh pre-filled refresh request; absent where the type has none
  * @param response where responses hold what; absent where the type has none
  * @param credential what a data call carries
+ * @param sign how requests that carry it are signed; absent where the type does not sign
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record AuthTypeDescription(
@@ -39,7 +40,8 @@ record AuthTypeDescription(
         @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode token,
         @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode refresh,
         @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode response,
-        @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode credential) {
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode credential,
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode sign) {
 
     /**
      * Describes a type.
@@ -58,6 +60,7 @@ record AuthTypeDescription(
                 tree.apply(defaults.token()),
                 tree.apply(defaults.refresh()),
                 tree.apply(defaults.response()),
-                tree.apply(defaults.credential()));
+                tree.apply(defaults.credential()),
+                tree.apply(defaults.sign()));
     }
 }

@@ -46,7 +46,8 @@ class DefinitionValidator {
                         new AlgorithmsAreKnown(),
                         new AssertionsExpire(),
                         new AudiencesAreKnown(),
-                        new SignaturesFit());
+                        new SignaturesFit(),
+                        new SigningFits());
     }
 
     /** Every violation, in the order of rules; the key is checked unless it is null. */

@@ -97,12 +97,12 @@ final class MethodTemplates {
         Located client = method.at("clientAuthentication");
         Located verify = method.at("verify");
         Stream<TemplatePlace> requests =
-                Stream.of("refresh", "revoke", "introspect", "logout", "verify")
+                Stream.of("refresh", "revoke", "introspect", "logout", "verify", "credential")
                         .flatMap(name -> request(method.at(name), scopes.later()));
         Stream<Located> others =
                 Stream.of(
                                 response(method.at("refreshResponse")),
-                                method.at("credential").all().stream(),
+                                method.at("sign").at("parameters").all().stream(),
                                 place(verify.at("label")),
                                 place(verify.at("expect").at("path")),
                                 OF_CLIENT.stream().map(client::at),
@@ -132,14 +132,16 @@ final class MethodTemplates {
         return Stream.concat(request(step.at("request"), scope), in(answer, scope));
     }
 
-    /** Headers come last, and may look at the rest. */
+    /** Query and headers may look at the rest, which is there before them. */
     private static Stream<TemplatePlace> request(Located request, Scope scope) {
         return Stream.concat(
                 in(
-                        Stream.of("url", "query", "body")
-                                .flatMap(name -> request.at(name).all().stream()),
+                        Stream.of("url", "body").flatMap(name -> request.at(name).all().stream()),
                         scope),
-                in(request.at("headers").all().stream(), scope.ofHeader()));
+                in(
+                        Stream.of("query", "headers")
+                                .flatMap(name -> request.at(name).all().stream()),
+                        scope.ofSignature()));
     }
 
     private static Stream<Located> response(Located response) {

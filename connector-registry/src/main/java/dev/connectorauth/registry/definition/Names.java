@@ -21,9 +21,12 @@ final class Names {
             List.of(
                     "request.method",
                     "request.url",
+                    "request.host",
                     "request.path",
                     "request.query",
-                    "request.body");
+                    "request.sortedQuery",
+                    "request.body",
+                    "request.bodySha256");
     private static final List<String> OF_SIGNED = List.of("request.path", "request.body");
 
     private final MethodOutline method;
@@ -131,7 +134,7 @@ final class Names {
                     Optional.of(
                             "'"
                                     + name
-                                    + "' is only there in headers and in messages of signatures");
+                                    + "' is only there in headers, in the query, and in messages of signatures");
             case OWN -> unless(OF_OWN.contains(name), name, String.join(", ", OF_OWN));
             case SIGNED ->
                     unless(

@@ -43,8 +43,8 @@ final class RefreshInheritsWhatLasts implements DefinitionRule {
                                         checkNames(
                                                 text,
                                                 names,
-                                                scopes.token().ofHeader(),
-                                                scopes.later().ofHeader(),
+                                                scopes.token().ofSignature(),
+                                                scopes.later().ofSignature(),
                                                 violations));
                 checkBody(method, violations);
             }

@@ -17,7 +17,7 @@ record Scope(Set<String> runtime, Set<String> steps, boolean callback, Request r
     enum Request {
         /** None. */
         NONE,
-        /** The one that its header goes with, as it is sent. */
+        /** The one that it goes with, as it is sent. */
         OWN,
         /** The one that somebody else signed and sent to us. */
         SIGNED
@@ -36,8 +36,8 @@ record Scope(Set<String> runtime, Set<String> steps, boolean callback, Request r
         return new Scope(Set.of(), Set.of(), false, Request.SIGNED);
     }
 
-    /** The same, for a header of the request. */
-    Scope ofHeader() {
+    /** The same, for what may sign the request. */
+    Scope ofSignature() {
         return new Scope(runtime, steps, callback, Request.OWN);
     }
 }

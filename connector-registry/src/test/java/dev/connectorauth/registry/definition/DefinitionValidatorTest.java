@@ -58,7 +58,11 @@ class DefinitionValidatorTest {
                 "{ key: soap, name: S, type: soap, token: { url: 'https://acme.example/soap', body: '<a>{{password}}</a>' } }",
                 "{ key: oauth1, name: O, type: oauth1, variables: [{ key: signature_method, options: [HMAC-SHA1, HMAC-SHA256] }] }",
                 "{ key: db, name: D, type: database, variables: [{ key: engine, options: [mysql] }, { key: port, default: '3306' }] }",
-                "{ key: none, name: N, type: none }"
+                "{ key: none, name: N, type: none }",
+                "{ key: oauth1, name: O, type: oauth1, sign: { scheme: oauth1, parameters: { realm: '{{upper token}}' } } }",
+                "{ key: ws, name: W, type: basic, credential: {}, sign: { scheme: username-token, parameters: { password_type: text } } }",
+                "{ key: aws, name: A, type: aws-sigv4, variables: [{ key: service, default: s3 }], sign: { scheme: aws-sigv4, parameters: { path: raw } } }",
+                "{ key: own, name: S, type: custom-signature, variables: [{ key: k, secret: true }], credential: { headers: { X-S: \"{{hmac 'sha256' k request.sortedQuery}}\" }, query: { s: '{{request.bodySha256}}' } } }"
             })
     void isAllowed(String method) {
         assertThat(yaml("format: 1\nkey: acme\nname: Acme\nauthMethods: [" + method + "]\n"))
@@ -100,6 +104,24 @@ class DefinitionValidatorTest {
             })
     void whatARefreshDoesNotInheritNeedNotLast(String type, String members) {
         assertThat(yaml(method(type, members))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "sign/scheme                 | oauth1 | sign: { scheme: digest, parameters: { username: a, password: b } }",
+                "sign/parameters/password    | token  | sign: { scheme: digest, parameters: { username: a } }",
+                "sign/parameters/realm       | basic  | sign: { scheme: digest, parameters: { realm: r } }",
+                "sign/parameters/username    | basic  | sign: { scheme: digest, parameters: { username: '{{nobody}}' } }",
+                "sign/parameters/username    | basic  | sign: { scheme: digest, parameters: { username: '{{request.url}}' } }",
+                "credential/body/a           | basic  | credential: { body: { a: '{{request.url}}' } }",
+            })
+    void aSignatureThatNobodyCouldMakeIsRefused(String pointer, String type, String members) {
+        assertThat(yaml(method(type, members)))
+                .extracting(FieldError::pointer)
+                .containsExactly("/authMethods/0/" + pointer);
     }
 
     private static String method(String type, String members) {

@@ -41,6 +41,7 @@ import java.util.stream.Stream;
  * @param selection a choice after consent; may be null
  * @param lifetime what the third party documents of its credentials' lifetimes
  * @param credential what a data call carries
+ * @param sign how requests that carry the credential are signed; null = they are not
  * @param verify a request that tells whether a credential works
  */
 public record AuthMethod(
@@ -75,6 +76,7 @@ public record AuthMethod(
         Selection selection,
         Lifetime lifetime,
         CredentialTemplate credential,
+        Signing sign,
         VerifyTemplate verify) {
 
     public AuthMethod {

@@ -30,7 +30,11 @@ public enum AuthType {
     /** Token exchange (RFC 8693). */
     OAUTH2_TOKEN_EXCHANGE("oauth2-token-exchange"),
     /** Login requests whose last answer holds a token. */
-    SESSION("session");
+    SESSION("session"),
+    /** Requests signed by AWS Signature Version 4. */
+    AWS_SIGV4("aws-sigv4"),
+    /** Requests signed as the definition says. */
+    CUSTOM_SIGNATURE("custom-signature");
 
     private final String id;
 
@@ -61,7 +65,15 @@ public enum AuthType {
                     SESSION,
                     SOAP ->
                     true;
-            case NONE, BASIC, TOKEN, OAUTH2_AUTHORIZATION_CODE, OAUTH1, DATABASE -> false;
+            case NONE,
+                    BASIC,
+                    TOKEN,
+                    OAUTH2_AUTHORIZATION_CODE,
+                    OAUTH1,
+                    DATABASE,
+                    AWS_SIGV4,
+                    CUSTOM_SIGNATURE ->
+                    false;
         };
     }
 

@@ -3,6 +3,7 @@ package dev.connectorauth.contracts.definition;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a data call carries: header, query and body parameters, with {@code {{token}}} and all
@@ -19,6 +20,11 @@ public record CredentialTemplate(
         headers = ordered(headers);
         query = ordered(query);
         body = ordered(body);
+    }
+
+    /** All its templates. */
+    public Stream<String> texts() {
+        return Stream.of(headers, query, body).flatMap(part -> part.values().stream());
     }
 
     private static Map<String, String> ordered(Map<String, String> map) {

@@ -8,6 +8,7 @@ import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.definition.CredentialTemplate;
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.ResponseMapping;
+import dev.connectorauth.contracts.definition.Signing;
 import dev.connectorauth.contracts.definition.Variable;
 
 import java.io.IOException;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
  * @param refresh pre-filled refresh request; null where the type has none
  * @param response where responses hold what; null where the type has none
  * @param credential what a data call carries
+ * @param sign how requests that carry the credential are signed; null = they are not
  */
 public record AuthTypeDefaults(
         AuthType type,
@@ -45,7 +47,8 @@ public record AuthTypeDefaults(
         RequestTemplate token,
         RequestTemplate refresh,
         ResponseMapping response,
-        CredentialTemplate credential) {
+        CredentialTemplate credential,
+        Signing sign) {
 
     private static final Map<AuthType, AuthTypeDefaults> ALL =
             new EnumMap<>(

@@ -9,12 +9,15 @@ import dev.connectorauth.contracts.definition.Lifetime;
 import dev.connectorauth.contracts.definition.Pkce;
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.ResponseMapping;
+import dev.connectorauth.contracts.definition.Signing;
 import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.contracts.definition.VerifyTemplate;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An auth method with the defaults of its type filled in: all that a flow needs to know.
@@ -32,6 +35,8 @@ import java.util.Optional;
  * @param response where responses hold what; may be null
  * @param refreshResponse where responses to refresh requests hold what; may be null
  * @param credential what a data call carries; never null
+ * @param sign how requests that carry it are signed, every parameter of the scheme that is known
+ *     filled in; null = they are not
  * @param endpoints the calls that instances of this method may make
  */
 public record EffectiveMethod(
@@ -47,6 +52,7 @@ public record EffectiveMethod(
         ResponseMapping response,
         ResponseMapping refreshResponse,
         CredentialTemplate credential,
+        Signing sign,
         List<Endpoint> endpoints) {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
@@ -67,10 +73,11 @@ public record EffectiveMethod(
         AuthTypeDefaults defaults = AuthTypeDefaults.of(method.type());
         RequestTemplate token = TemplateMerge.request(defaults.token(), method.token());
         ResponseMapping response = TemplateMerge.response(defaults.response(), method.response());
+        List<Variable> variables = VariableMerge.variables(definition, method, defaults);
         return new EffectiveMethod(
                 definition.key(),
                 method,
-                VariableMerge.variables(definition, method, defaults),
+                variables,
                 defaults.runtime(),
                 TemplateMerge.request(defaults.authorize(), method.authorize()),
                 token,
@@ -80,7 +87,14 @@ public record EffectiveMethod(
                 response,
                 TemplateMerge.response(response, method.refreshResponse()),
                 TemplateMerge.credential(defaults.credential(), method.credential()),
+                SigningMerge.signing(defaults.sign(), method.sign(), names(variables, defaults)),
                 definition.endpointsOf(method.key()));
+    }
+
+    private static Set<String> names(List<Variable> variables, AuthTypeDefaults defaults) {
+        Set<String> names = new HashSet<>(defaults.runtime());
+        variables.forEach(variable -> names.add(variable.key()));
+        return names;
     }
 
     /** Name of the method within its connector. */
@@ -153,6 +167,7 @@ public record EffectiveMethod(
                 response,
                 refreshResponse,
                 credential,
+                sign,
                 endpoints);
     }
 }

@@ -1,8 +1,5 @@
 package dev.connectorauth.engine.request;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.RequestTemplate.BodyFormat;
 import dev.connectorauth.engine.template.Escape;
@@ -10,7 +7,6 @@ import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.UrlTemplate;
 import dev.connectorauth.engine.template.Values;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** Turns a request template and values into a request; each value is escaped for where it lands. */
 public final class RequestRenderer {
-
-    private static final String REQUEST = "request";
 
     private RequestRenderer() {}
 
@@ -38,9 +32,10 @@ public final class RequestRenderer {
         Values values = given.together();
         Filling filling = new Filling(values);
         BodyFormat format = template.format() == null ? BodyFormat.FORM : template.format();
-        String url = QueryAppender.append(url(template, filling), query(template, format, filling));
         BodyRenderer.Body body = BodyRenderer.render(template.body(), format, filling);
         String method = template.method() == null ? defaultMethod : template.method();
+        String url = QueryAppender.append(url(template, filling), query(template, format, filling));
+        url = QueryAppender.append(url, signingQuery(template, values, method, url, body));
         Filling known = new Filling(knowing(template.headers(), values, method, url, body));
         List<Map.Entry<String, String>> headers =
                 new ArrayList<>(headers(template.headers(), known, "headers").entrySet());
@@ -51,30 +46,37 @@ public final class RequestRenderer {
         return new RenderedRequest(method, url, headers, body.bytes());
     }
 
-    /**
-     * What headers may sign: {@code {{request.method}}}, {@code {{request.url}}}, {@code
-     * {{request.path}}}, {@code {{request.query}}} and {@code {{request.body}}}, as they are sent.
-     */
-    private static Values knowing(
-            Map<String, String> headers,
+    /** The query parameters that sign the rest of the request. */
+    private static String signingQuery(
+            RequestTemplate template,
             Values values,
             String method,
             String url,
             BodyRenderer.Body body) {
-        if (headers.values().stream().noneMatch(text -> text.contains(REQUEST + "."))) {
-            return values;
-        }
-        String sent = url.split("#", 2)[0];
-        String[] halves = sent.split("\\?", 2);
-        int path = halves[0].indexOf('/', halves[0].indexOf("://") + 3);
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("method", method).put("url", sent);
-        request.put("path", path < 0 ? "/" : halves[0].substring(path));
-        request.put("query", halves.length == 1 ? "" : halves[1]);
-        request.put(
-                "body",
-                body.bytes() == null ? "" : new String(body.bytes(), StandardCharsets.UTF_8));
-        return values.with(REQUEST, request);
+        Map<String, String> signing = query(template, true);
+        Filling known = new Filling(knowing(signing, values, method, url, body));
+        return Parameter.encode(
+                FormParameters.of(signing, known, "query"), new HashSet<>(template.unencoded()));
+    }
+
+    /** The query's templates, those that sign the rest of the request or the others. */
+    private static Map<String, String> query(RequestTemplate template, boolean signing) {
+        Map<String, String> query = new LinkedHashMap<>(template.query());
+        query.values().removeIf(text -> RequestValues.areIn(text) != signing);
+        return query;
+    }
+
+    /** The values with those of the request, where one of these templates signs it. */
+    private static Values knowing(
+            Map<String, String> templates,
+            Values values,
+            String method,
+            String url,
+            BodyRenderer.Body body) {
+        return templates.values().stream().noneMatch(RequestValues::areIn)
+                ? values
+                : RequestValues.with(
+                        values, method, url, body.bytes() == null ? new byte[0] : body.bytes());
     }
 
     private static String url(RequestTemplate template, Filling filling) {
@@ -87,7 +89,7 @@ public final class RequestRenderer {
     /** The query parameters, and for {@link BodyFormat#QUERY} those of the body, which win. */
     private static String query(RequestTemplate template, BodyFormat format, Filling filling) {
         List<Parameter> query =
-                new ArrayList<>(FormParameters.of(template.query(), filling, "query"));
+                new ArrayList<>(FormParameters.of(query(template, false), filling, "query"));
         Set<String> unencoded = new HashSet<>(template.unencoded());
         if (format != BodyFormat.QUERY || BodyRenderer.isNothing(template.body())) {
             return Parameter.encode(query, unencoded);

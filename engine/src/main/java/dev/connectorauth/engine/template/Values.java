@@ -187,6 +187,23 @@ public final class Values {
         return limit;
     }
 
+    /** The moment of the request. */
+    public Instant instant() {
+        return known().now();
+    }
+
+    /** Where the randomness of the request comes from. */
+    public RandomGenerator random() {
+        return known().random();
+    }
+
+    private Moment known() {
+        if (moment == null) {
+            throw new IllegalStateException("these values are not at a moment");
+        }
+        return moment;
+    }
+
     Moment moment() {
         return moment;
     }

@@ -1,0 +1,102 @@
+package dev.connectorauth.broker.signature;
+
+import dev.connectorauth.broker.credential.LiveCredential;
+import dev.connectorauth.broker.credential.LiveCredentials;
+import dev.connectorauth.broker.flow.Assertions;
+import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.signature.SignRules.Signable;
+import dev.connectorauth.contracts.problem.FieldError;
+import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
+import dev.connectorauth.engine.request.TemplateVariables;
+import dev.connectorauth.engine.signature.HttpMessage;
+import dev.connectorauth.engine.signature.UnsignableException;
+import dev.connectorauth.engine.signing.Signatures;
+import dev.connectorauth.engine.template.TemplateException;
+import dev.connectorauth.engine.template.Values;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Signs requests with an instance's working credential. */
+@ApplicationScoped
+class RequestSignatures {
+
+    private static final Duration MIN_VALID = Duration.ofMinutes(1);
+    private static final Set<String> OF_REQUEST =
+            Set.of("method", "url", "headers", "body", "challenge");
+
+    private final LiveCredentials credentials;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    RequestSignatures(LiveCredentials credentials, Clock clock, SecureRandom random) {
+        this.credentials = credentials;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * What was signed, and with which version of the credential.
+     *
+     * @param version the version
+     * @param messages the requests in the order they were given
+     */
+    record Signed(long version, List<HttpMessage> messages) {}
+
+    /**
+     * Signs all of them or none. Fails as {@link LiveCredentials#get} does, and with the problem
+     * that names what can't be signed.
+     */
+    Uni<Signed> sign(String tenant, UUID id, List<Signable> requests) {
+        return credentials
+                .get(tenant, id, MIN_VALID)
+                // keys and envelopes take their time
+                .emitOn(Infrastructure.getDefaultExecutor())
+                .map(credential -> sign(credential, requests));
+    }
+
+    private Signed sign(LiveCredential credential, List<Signable> requests) {
+        List<HttpMessage> signed =
+                requests.stream().map(request -> sign(credential.flow(), request)).toList();
+        return new Signed(credential.stored().version(), signed);
+    }
+
+    private HttpMessage sign(FlowContext flow, Signable request) {
+        try {
+            Values values =
+                    Assertions.known(
+                            TemplateVariables.of(flow.method().credential()),
+                            flow.at(clock.instant(), random));
+            return Signatures.of(flow.method(), values)
+                    .sign(request.message(), request.challenge());
+        } catch (UnsignableException e) {
+            throw unsignable(request, e);
+        } catch (TemplateException e) {
+            throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());
+        }
+    }
+
+    /** What the caller gave is the caller's fault, the rest that of the instance's values. */
+    private static ProblemException unsignable(Signable request, UnsignableException e) {
+        return OF_REQUEST.contains(e.field())
+                ? new ProblemException(
+                        ProblemType.VALIDATION_FAILED,
+                        "The request can't be signed",
+                        List.of(
+                                new FieldError(
+                                        request.pointer() + "/" + e.field(), e.getMessage())))
+                : new ProblemException(
+                        ProblemType.TEMPLATE_FAILED,
+                        "sign/parameters/" + e.field() + ": " + e.getMessage());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.connectorauth.engine.request;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.connectorauth.engine.template.Digests;
+import dev.connectorauth.engine.template.Values;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/**
+ * What templates may sign of a request: {@code {{request.method}}}, {@code {{request.url}}}, {@code
+ * {{request.host}}}, {@code {{request.path}}}, {@code {{request.query}}}, {@code
+ * {{request.sortedQuery}}}, {@code {{request.body}}} and, in small hexadecimal digits, {@code
+ * {{request.bodySha256}}}, as they are sent.
+ */
+public final class RequestValues {
+
+    private static final String REQUEST = "request";
+
+    private RequestValues() {}
+
+    /** Whether a template looks at the request. */
+    public static boolean areIn(String template) {
+        return template.contains(REQUEST + ".");
+    }
+
+    /** The values and those of a request whose body is known. */
+    public static Values with(Values values, String method, String url, byte[] body) {
+        ObjectNode request = of(method, url);
+        request.put("body", new String(body, StandardCharsets.UTF_8));
+        request.put("bodySha256", HexFormat.of().formatHex(Digests.digest("SHA-256", body)));
+        return values.with(REQUEST, request);
+    }
+
+    /** The values and those of a request of whose body only the SHA-256 is known. */
+    public static Values withHash(Values values, String method, String url, byte[] digest) {
+        ObjectNode request = of(method, url);
+        request.put("bodySha256", HexFormat.of().formatHex(digest));
+        return values.with(REQUEST, request);
+    }
+
+    private static ObjectNode of(String method, String url) {
+        String sent = url.split("#", 2)[0];
+        String[] halves = sent.split("\\?", 2);
+        int host = halves[0].indexOf("://") + 3;
+        int path = halves[0].indexOf('/', host);
+        String query = halves.length == 1 ? "" : halves[1];
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("method", method).put("url", sent);
+        request.put("host", path < 0 ? halves[0].substring(host) : halves[0].substring(host, path));
+        request.put("path", path < 0 ? "/" : halves[0].substring(path));
+        request.put("query", query);
+        request.put(
+                "sortedQuery",
+                Arrays.stream(query.split("&")).sorted().collect(Collectors.joining("&")));
+        return request;
+    }
+}
