@@ -90,10 +90,12 @@ class Deliveries {
 
     private Uni<Void> store(AuthorizationSession session, Delivered delivered, String label) {
         LOG.info("credentials delivered");
-        return credentials.issued(
-                session.instanceId(),
-                session.revision(),
-                Grant.of(delivered.tokens(), delivered.at()).called(label));
+        return credentials
+                .issued(
+                        session.instanceId(),
+                        session.revision(),
+                        Grant.of(delivered.tokens(), delivered.at()).called(label))
+                .replaceWithVoid();
     }
 
     /** What the third party calls the connection; null = it does not say. */

@@ -7,6 +7,9 @@ import dev.connectorauth.broker.credential.GrantCheck;
 import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.TokenAnswer;
+import dev.connectorauth.broker.instance.Instances;
+import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
 
 import io.smallrye.mutiny.Uni;
 
@@ -18,10 +21,12 @@ class GrantSettlement {
 
     private final Credentials credentials;
     private final GrantCheck check;
+    private final Instances instances;
 
-    GrantSettlement(Credentials credentials, GrantCheck check) {
+    GrantSettlement(Credentials credentials, GrantCheck check, Instances instances) {
         this.credentials = credentials;
         this.check = check;
+        this.instances = instances;
     }
 
     /** Tokens are stored even where a later step failed: the code is used up. */
@@ -31,9 +36,38 @@ class GrantSettlement {
             return Uni.createFrom()
                     .item(AuthorizationOutcome.failed(session, failure(none.answer())));
         }
-        return check.checked(flow, completion)
-                .call(grant -> credentials.issued(session.instanceId(), session.revision(), grant))
+        return credentials
+                .issued(session.instanceId(), session.revision(), Grant.of(completion))
+                .chain(version -> checked(session, flow, completion, version))
                 .map(grant -> outcome(session, completion, grant));
+    }
+
+    /** Tried out once it is stored, since there are no other tokens. */
+    private Uni<Grant> checked(
+            AuthorizationSession session, FlowContext flow, Completion completion, long version) {
+        return check.checked(flow, completion)
+                .call(
+                        grant ->
+                                completion instanceof Completion.Complete
+                                        ? noted(session, grant, version)
+                                        : Uni.createFrom().voidItem());
+    }
+
+    /** Where a newer grant has come meanwhile, that one counts. */
+    private Uni<Void> noted(AuthorizationSession session, Grant grant, long version) {
+        if (grant.failure() == null) {
+            return grant.label() == null
+                    ? Uni.createFrom().voidItem()
+                    : instances.called(session.instanceId(), grant.label());
+        }
+        return credentials
+                .continued(session.instanceId(), version, session.revision(), grant)
+                .replaceWithVoid()
+                .onFailure(
+                        e ->
+                                e instanceof ProblemException problem
+                                        && problem.type() == ProblemType.CONFLICT)
+                .recoverWithNull();
     }
 
     private static AuthorizationOutcome outcome(

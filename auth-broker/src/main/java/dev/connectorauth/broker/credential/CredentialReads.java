@@ -1,13 +1,15 @@
 package dev.connectorauth.broker.credential;
 
+import dev.connectorauth.broker.credential.CredentialView.Certificate;
 import dev.connectorauth.broker.flow.Assertions;
 import dev.connectorauth.contracts.definition.CredentialTemplate;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
+import dev.connectorauth.engine.request.ClientCertificate;
+import dev.connectorauth.engine.request.ClientCertificates;
 import dev.connectorauth.engine.request.CredentialRenderer;
 import dev.connectorauth.engine.request.RenderedCredential;
 import dev.connectorauth.engine.request.RequestValues;
-import dev.connectorauth.engine.request.TemplateVariables;
 import dev.connectorauth.engine.template.TemplateException;
 
 import io.smallrye.mutiny.Uni;
@@ -49,24 +51,33 @@ class CredentialReads {
                 rendered.headers(),
                 rendered.query(),
                 rendered.body(),
+                Certificate.of(certificate(credential)),
                 credential.stored().deadlines().issuedAt(),
                 credential.stored().deadlines().expiresAt());
+    }
+
+    private ClientCertificate certificate(LiveCredential credential) {
+        try {
+            return ClientCertificates.of(
+                    credential.flow().method().definition().clientCertificate(),
+                    credential.flow().at(clock.instant(), random).values());
+        } catch (TemplateException e) {
+            throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());
+        }
     }
 
     /** Rendered at this moment, so that what a data call signs is fresh each time. */
     private RenderedCredential carried(LiveCredential credential) {
         CredentialTemplate template = credential.flow().method().credential();
-        if (template.texts().anyMatch(RequestValues::areIn)) {
+        if (credential.flow().method().sign() != null
+                || RequestValues.areIn(template.texts().toList(), credential.flow().values())) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "What a request carries depends on the request here: have it signed instead");
         }
         try {
             return CredentialRenderer.render(
-                    template,
-                    Assertions.known(
-                            TemplateVariables.of(template),
-                            credential.flow().at(clock.instant(), random)));
+                    template, Assertions.signing(credential.flow().at(clock.instant(), random)));
         } catch (TemplateException e) {
             throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());
         }

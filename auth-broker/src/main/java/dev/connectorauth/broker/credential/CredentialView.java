@@ -3,6 +3,7 @@ package dev.connectorauth.broker.credential;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.connectorauth.contracts.definition.AuthType;
+import dev.connectorauth.engine.request.ClientCertificate;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -21,6 +22,7 @@ import java.util.UUID;
  * @param headers header name → value
  * @param query query parameter name → value, not encoded
  * @param body body parameter name → value
+ * @param certificate what the client shows in the TLS handshake; null = nothing
  * @param issuedAt when it was issued
  * @param expiresAt when it expires; null = never
  */
@@ -34,8 +36,30 @@ record CredentialView(
         Map<String, String> headers,
         Map<String, String> query,
         Map<String, String> body,
+        Certificate certificate,
         Instant issuedAt,
         Instant expiresAt) {
+
+    /**
+     * A client certificate.
+     *
+     * @param chain the certificate and its chain, PEM
+     * @param key its private key, PEM
+     */
+    @Schema(name = "ClientCertificate")
+    record Certificate(String chain, String key) {
+
+        static Certificate of(ClientCertificate certificate) {
+            return certificate == null
+                    ? null
+                    : new Certificate(certificate.chain().reveal(), certificate.key().reveal());
+        }
+
+        @Override
+        public String toString() {
+            return "Certificate";
+        }
+    }
 
     @Override
     public String toString() {

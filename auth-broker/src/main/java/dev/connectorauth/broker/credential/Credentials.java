@@ -49,7 +49,7 @@ public class Credentials {
     }
 
     /** Stores a grant that nothing is left to be done for; see the other method. */
-    public Uni<Void> issued(UUID instanceId, int revision, TokenSet tokens, Instant askedAt) {
+    public Uni<Long> issued(UUID instanceId, int revision, TokenSet tokens, Instant askedAt) {
         return issued(instanceId, revision, Grant.of(tokens, askedAt));
     }
 
@@ -59,9 +59,10 @@ public class Credentials {
      * where something is still to be done before they can be used: there may be no others.
      *
      * @param revision revision of the definition that the grant was made with
+     * @return the version that it is stored as
      */
-    public Uni<Void> issued(UUID instanceId, int revision, Grant grant) {
-        return stored(instanceId, revision, grant, old -> {}).replaceWithVoid();
+    public Uni<Long> issued(UUID instanceId, int revision, Grant grant) {
+        return stored(instanceId, revision, grant, old -> {});
     }
 
     /**

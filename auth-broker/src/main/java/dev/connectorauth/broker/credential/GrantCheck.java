@@ -10,12 +10,16 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 /**
  * Tries out tokens that are to be stored whatever comes of it, since there may be no others. Only a
  * refusal counts: when nothing can be said, the third party has issued them a moment ago.
  */
 @ApplicationScoped
 public class GrantCheck {
+
+    private static final Logger LOG = Logger.getLogger(GrantCheck.class);
 
     private final Verification verification;
 
@@ -35,7 +39,12 @@ public class GrantCheck {
         return verification
                 .verify(flow.with(issued.tokens().fields()), issued.tokens().accessToken())
                 .onFailure(TemplateException.class)
-                .recoverWithItem(e -> new Verdict.Unclear(e.getMessage()));
+                .recoverWithItem(e -> new Verdict.Unclear(e.getMessage()))
+                // whatever went wrong here, the tokens are good
+                .onFailure()
+                .invoke(e -> LOG.error("verification of new tokens", e))
+                .onFailure()
+                .recoverWithItem(e -> new Verdict.Unclear("internal error"));
     }
 
     private static Grant with(Grant grant, Verdict verdict) {

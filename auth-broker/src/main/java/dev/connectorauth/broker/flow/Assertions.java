@@ -9,6 +9,7 @@ import dev.connectorauth.engine.template.UrlTemplate;
 import dev.connectorauth.engine.template.Values;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +26,15 @@ public final class Assertions {
     /** The values of a request, with a freshly signed assertion if it has one. */
     public static Values known(RequestTemplate template, FlowContext context) {
         return known(TemplateVariables.of(template), context);
+    }
+
+    /** The values of a data call, with what its credential and signature need made first. */
+    public static Values signing(FlowContext context) {
+        Set<String> names = new HashSet<>(TemplateVariables.of(context.method().credential()));
+        if (context.method().sign() != null) {
+            names.addAll(TemplateVariables.of(context.method().sign()));
+        }
+        return known(names, context);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.connectorauth.broker.flow;
 
+import dev.connectorauth.engine.request.ClientCertificate;
+import dev.connectorauth.engine.request.ClientCertificates;
 import dev.connectorauth.engine.request.RenderedRequest;
 import dev.connectorauth.engine.signature.Content;
 import dev.connectorauth.engine.signature.HeaderField;
@@ -17,16 +19,25 @@ final class SignedRequest {
     private SignedRequest() {}
 
     static RenderedRequest of(RenderedRequest request, FlowContext flow) {
+        RenderedRequest proven = proven(request, flow);
         if (flow.method().sign() == null) {
-            return request;
+            return proven;
         }
         try {
             return rendered(
-                    Signatures.of(flow.method(), flow.values()).seal(message(request), null),
-                    request);
+                    Signatures.of(flow.method(), Assertions.signing(flow))
+                            .seal(message(proven), null),
+                    proven);
         } catch (UnsignableException e) {
             throw new TemplateException("sign: " + e.field() + ": " + e.getMessage());
         }
+    }
+
+    private static RenderedRequest proven(RenderedRequest request, FlowContext flow) {
+        ClientCertificate certificate =
+                ClientCertificates.of(
+                        flow.method().definition().clientCertificate(), flow.values());
+        return certificate == null ? request : request.with(certificate);
     }
 
     private static HttpMessage message(RenderedRequest request) {

@@ -50,4 +50,16 @@ public class Instances {
                         changes.apply(
                                 id, InstanceChange.of(EventType.INSTANCE_UPDATED, null, reason)));
     }
+
+    /** Notes what the third party calls the connection, which concerns no schedule and no event. */
+    public Uni<Void> called(UUID id, String label) {
+        return Panache.withTransaction(
+                () ->
+                        repository
+                                .update(
+                                        "connectionLabel = ?1 where id = ?2 and status <> 'deleted'",
+                                        label,
+                                        id)
+                                .replaceWithVoid());
+    }
 }

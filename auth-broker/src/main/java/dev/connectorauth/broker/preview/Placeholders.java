@@ -4,6 +4,7 @@ import dev.connectorauth.broker.flow.PlannedRequest;
 import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.form.DerivedVariables;
+import dev.connectorauth.engine.request.RequestValues;
 import dev.connectorauth.engine.request.TemplateVariables;
 import dev.connectorauth.engine.template.Values;
 
@@ -38,6 +39,7 @@ final class Placeholders {
         PlannedRequest.allOf(method)
                 .forEach(request -> names.addAll(TemplateVariables.of(request.template())));
         names.addAll(TemplateVariables.of(method.credential()));
+        names.removeIf(RequestValues::isOne);
         return names;
     }
 

@@ -5,11 +5,17 @@ import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.PlannedRequest;
 import dev.connectorauth.broker.preview.PreviewAnswer.Carried;
 import dev.connectorauth.broker.preview.PreviewAnswer.Shown;
+import dev.connectorauth.contracts.definition.Endpoint;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.request.CredentialRenderer;
 import dev.connectorauth.engine.request.RenderedCredential;
 import dev.connectorauth.engine.request.RenderedRequest;
+import dev.connectorauth.engine.signature.Content;
+import dev.connectorauth.engine.signature.HttpMessage;
+import dev.connectorauth.engine.signature.UnsignableException;
+import dev.connectorauth.engine.signing.Signatures;
 import dev.connectorauth.engine.template.TemplateException;
+import dev.connectorauth.engine.template.UrlTemplate;
 import dev.connectorauth.engine.template.Values;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +49,11 @@ class Preview {
         FlowContext flow = new FlowContext("preview", new UUID(0, 0), method, values);
         List<Shown> requests =
                 PlannedRequest.allOf(method).stream().map(request -> shown(request, flow)).toList();
-        return new PreviewAnswer(requests, carried(method, values));
+        List<Shown> calls =
+                method.endpoints().stream()
+                        .map(endpoint -> shown(endpoint, method, values.fresh()))
+                        .toList();
+        return new PreviewAnswer(requests, carried(method, values), calls);
     }
 
     private static Shown shown(PlannedRequest planned, FlowContext flow) {
@@ -63,6 +73,27 @@ class Preview {
                     null);
         } catch (TemplateException e) {
             return new Shown(planned.step(), null, null, null, null, e.getMessage());
+        }
+    }
+
+    private static Shown shown(Endpoint endpoint, EffectiveMethod method, Values values) {
+        String step = "endpoints/" + endpoint.key();
+        try {
+            HttpMessage call =
+                    new HttpMessage(
+                            endpoint.method(),
+                            UrlTemplate.parse(endpoint.url()).render(values),
+                            List.of(),
+                            new Content.None());
+            HttpMessage signed = Signatures.of(method, values).sign(call, null);
+            Map<String, String> headers = new LinkedHashMap<>();
+            signed.headers().forEach(field -> headers.put(field.name(), field.value()));
+            return new Shown(step, signed.method(), signed.url(), headers, null, null);
+        } catch (UnsignableException e) {
+            return new Shown(
+                    step, null, null, null, null, "sign: " + e.field() + ": " + e.getMessage());
+        } catch (TemplateException e) {
+            return new Shown(step, null, null, null, null, e.getMessage());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param requests the requests, in the order in which they are made
  * @param credential what a data call would carry
+ * @param calls the method's endpoints as they would be called, signed where the method signs
  */
 @Schema(
         name = "Preview",
@@ -23,9 +24,12 @@ import java.util.Map;
                   "headers": {"content-type": "application/x-www-form-urlencoded",
                     "Authorization": "Basic Ymx1ZTp+Y2xpZW50X3NlY3JldH4="},
                   "body": "grant_type=client_credentials"}],
-                 "credential": {"headers": {"Authorization": "Bearer ~token~"}}}\
+                 "credential": {"headers": {"Authorization": "Bearer ~token~"}},
+                 "calls": [{"step": "endpoints/orders", "method": "GET",
+                  "url": "https://shop.acme.example/orders",
+                  "headers": {"Authorization": "Bearer ~token~"}}]}\
                 """)
-record PreviewAnswer(List<Shown> requests, Carried credential) {
+record PreviewAnswer(List<Shown> requests, Carried credential, List<Shown> calls) {
 
     /**
      * A request.

@@ -8,9 +8,9 @@ import dev.connectorauth.broker.signature.SignRules.Signable;
 import dev.connectorauth.contracts.problem.FieldError;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
-import dev.connectorauth.engine.request.TemplateVariables;
 import dev.connectorauth.engine.signature.HttpMessage;
 import dev.connectorauth.engine.signature.UnsignableException;
+import dev.connectorauth.engine.signing.Challenge;
 import dev.connectorauth.engine.signing.Signatures;
 import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.Values;
@@ -23,7 +23,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -66,19 +69,23 @@ class RequestSignatures {
     }
 
     private Signed sign(LiveCredential credential, List<Signable> requests) {
-        List<HttpMessage> signed =
-                requests.stream().map(request -> sign(credential.flow(), request)).toList();
+        List<HttpMessage> signed = new ArrayList<>();
+        Map<String, Integer> uses = new HashMap<>();
+        for (Signable request : requests) {
+            signed.add(sign(credential.flow(), request, challenge(request, uses)));
+        }
         return new Signed(credential.stored().version(), signed);
     }
 
-    private HttpMessage sign(FlowContext flow, Signable request) {
+    private static Challenge challenge(Signable request, Map<String, Integer> uses) {
+        String header = request.challenge();
+        return header == null ? null : new Challenge(header, uses.merge(header, 1, Integer::sum));
+    }
+
+    private HttpMessage sign(FlowContext flow, Signable request, Challenge challenge) {
         try {
-            Values values =
-                    Assertions.known(
-                            TemplateVariables.of(flow.method().credential()),
-                            flow.at(clock.instant(), random));
-            return Signatures.of(flow.method(), values)
-                    .sign(request.message(), request.challenge());
+            Values values = Assertions.signing(flow.at(clock.instant(), random));
+            return Signatures.of(flow.method(), values).sign(request.message(), challenge);
         } catch (UnsignableException e) {
             throw unsignable(request, e);
         } catch (TemplateException e) {

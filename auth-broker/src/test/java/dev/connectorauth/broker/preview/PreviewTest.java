@@ -43,6 +43,13 @@ class PreviewTest {
                 token:
                   url: "https://acme.example/token"
                   headers: { Cookie: "sid={{steps.login.sid}}" }
+              - key: signed
+                name: Signed
+                type: custom-signature
+                variables: [{ key: secret, secret: true }]
+                credential: { headers: { X-Signed: "{{concat secret request.path}}" } }
+            endpoints:
+              - { key: orders, name: Orders, method: GET, url: "https://acme.example/orders", authMethods: [signed] }
             """;
 
     private final Preview preview =
@@ -66,6 +73,16 @@ class PreviewTest {
                         "Basic "
                                 + Base64.getEncoder()
                                         .encodeToString("id:%7Eclient_secret%7E".getBytes()));
+    }
+
+    @Test
+    void aDataCallIsShownSigned() {
+        // When
+        Shown call =
+                preview.of(method("signed"), Map.of("secret", "canary-secret-1")).calls().get(0);
+
+        // Then
+        assertThat(call.headers()).containsEntry("X-Signed", "~secret~/orders");
     }
 
     @Test

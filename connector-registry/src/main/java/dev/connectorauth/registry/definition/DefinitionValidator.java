@@ -47,7 +47,8 @@ class DefinitionValidator {
                         new AssertionsExpire(),
                         new AudiencesAreKnown(),
                         new SignaturesFit(),
-                        new SigningFits());
+                        new SigningFits(),
+                        new CertificatesAreWhole());
     }
 
     /** Every violation, in the order of rules; the key is checked unless it is null. */

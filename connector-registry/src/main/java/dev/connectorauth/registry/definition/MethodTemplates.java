@@ -103,6 +103,7 @@ final class MethodTemplates {
                 Stream.of(
                                 response(method.at("refreshResponse")),
                                 method.at("sign").at("parameters").all().stream(),
+                                method.at("clientCertificate").all().stream(),
                                 place(verify.at("label")),
                                 place(verify.at("expect").at("path")),
                                 OF_CLIENT.stream().map(client::at),

@@ -4,10 +4,41 @@ import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.definition.Signing.Scheme;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A signing scheme gets the parameters that it needs, and no others. */
 final class SigningFits implements DefinitionRule {
+
+    private static final List<String> SWITCH = List.of("true", "false");
+
+    /** What literal values may be; templates are the customers' affair. */
+    private static final Map<String, List<String>> OPTIONS =
+            Map.ofEntries(
+                    Map.entry(
+                            "signature_method",
+                            List.of(
+                                    "HMAC-SHA256",
+                                    "HMAC-SHA1",
+                                    "HMAC-SHA512",
+                                    "RSA-SHA256",
+                                    "RSA-SHA1",
+                                    "RSA-SHA512",
+                                    "PLAINTEXT")),
+                    Map.entry("transmission", List.of("header", "query", "body")),
+                    Map.entry("version", SWITCH),
+                    Map.entry("body_hash", SWITCH),
+                    Map.entry("password_type", List.of("digest", "text")),
+                    Map.entry("password_equivalent", List.of("none", "sha1")),
+                    Map.entry("nonce_with_text", SWITCH),
+                    Map.entry("milliseconds", SWITCH),
+                    Map.entry("must_understand", SWITCH),
+                    Map.entry("form", List.of("base64-nonce", "hex-nonce", "hex-nonce-and-digest")),
+                    Map.entry("authorization", SWITCH),
+                    Map.entry("content_header", SWITCH),
+                    Map.entry("unsigned_content", SWITCH),
+                    Map.entry("path", List.of("normalized", "raw")));
 
     @Override
     public void check(Located document, Violations violations) {
@@ -39,6 +70,7 @@ final class SigningFits implements DefinitionRule {
                                 + ", unless the method has a variable of this name");
             }
         }
+        scheme.parameters().forEach(name -> checkValue(parameters.at(name), name, violations));
         parameters.members().stream()
                 .map(member -> member.getKey())
                 .filter(name -> !scheme.parameters().contains(name))
@@ -50,6 +82,18 @@ final class SigningFits implements DefinitionRule {
                                                 + scheme.id()
                                                 + " has "
                                                 + String.join(", ", scheme.parameters())));
+    }
+
+    private static void checkValue(Located parameter, String name, Violations violations) {
+        List<String> options = OPTIONS.getOrDefault(name, List.of());
+        parameter
+                .text()
+                .filter(text -> !text.isEmpty() && !text.contains("{{"))
+                .filter(text -> !options.isEmpty() && !options.contains(text))
+                .ifPresent(
+                        text ->
+                                violations.add(
+                                        parameter, "must be one of " + String.join(", ", options)));
     }
 
     private static Optional<Scheme> scheme(String id) {

@@ -113,10 +113,14 @@ class DefinitionValidatorTest {
             value = {
                 "sign/scheme                 | oauth1 | sign: { scheme: digest, parameters: { username: a, password: b } }",
                 "sign/parameters/password    | token  | sign: { scheme: digest, parameters: { username: a } }",
+                "sign/parameters/version     | oauth1 | sign: { scheme: oauth1, parameters: { version: maybe } }",
                 "sign/parameters/realm       | basic  | sign: { scheme: digest, parameters: { realm: r } }",
                 "sign/parameters/username    | basic  | sign: { scheme: digest, parameters: { username: '{{nobody}}' } }",
                 "sign/parameters/username    | basic  | sign: { scheme: digest, parameters: { username: '{{request.url}}' } }",
                 "credential/body/a           | basic  | credential: { body: { a: '{{request.url}}' } }",
+                "clientCertificate/key       | basic  | clientCertificate: { chain: a }",
+                "clientCertificate/chain     | basic  | clientCertificate: { chain: a, pkcs12: b }",
+                "clientCertificate/password  | basic  | clientCertificate: { chain: a, key: b, password: c }",
             })
     void aSignatureThatNobodyCouldMakeIsRefused(String pointer, String type, String members) {
         assertThat(yaml(method(type, members)))

@@ -41,6 +41,7 @@ import java.util.stream.Stream;
  * @param selection a choice after consent; may be null
  * @param lifetime what the third party documents of its credentials' lifetimes
  * @param credential what a data call carries
+ * @param clientCertificate the certificate that data calls are made with; null = none
  * @param sign how requests that carry the credential are signed; null = they are not
  * @param verify a request that tells whether a credential works
  */
@@ -76,6 +77,7 @@ public record AuthMethod(
         Selection selection,
         Lifetime lifetime,
         CredentialTemplate credential,
+        ClientCertificateTemplate clientCertificate,
         Signing sign,
         VerifyTemplate verify) {
 

@@ -34,7 +34,9 @@ public final class RequestRenderer {
         BodyFormat format = template.format() == null ? BodyFormat.FORM : template.format();
         BodyRenderer.Body body = BodyRenderer.render(template.body(), format, filling);
         String method = template.method() == null ? defaultMethod : template.method();
-        String url = QueryAppender.append(url(template, filling), query(template, format, filling));
+        String url =
+                QueryAppender.append(
+                        url(template, filling), query(template, format, values, filling));
         url = QueryAppender.append(url, signingQuery(template, values, method, url, body));
         Filling known = new Filling(knowing(template.headers(), values, method, url, body));
         List<Map.Entry<String, String>> headers =
@@ -53,16 +55,17 @@ public final class RequestRenderer {
             String method,
             String url,
             BodyRenderer.Body body) {
-        Map<String, String> signing = query(template, true);
+        Map<String, String> signing = query(template, values, true);
         Filling known = new Filling(knowing(signing, values, method, url, body));
         return Parameter.encode(
                 FormParameters.of(signing, known, "query"), new HashSet<>(template.unencoded()));
     }
 
     /** The query's templates, those that sign the rest of the request or the others. */
-    private static Map<String, String> query(RequestTemplate template, boolean signing) {
+    private static Map<String, String> query(
+            RequestTemplate template, Values values, boolean signing) {
         Map<String, String> query = new LinkedHashMap<>(template.query());
-        query.values().removeIf(text -> RequestValues.areIn(text) != signing);
+        query.values().removeIf(text -> RequestValues.areIn(text, values) != signing);
         return query;
     }
 
@@ -73,10 +76,10 @@ public final class RequestRenderer {
             String method,
             String url,
             BodyRenderer.Body body) {
-        return templates.values().stream().noneMatch(RequestValues::areIn)
-                ? values
-                : RequestValues.with(
-                        values, method, url, body.bytes() == null ? new byte[0] : body.bytes());
+        return RequestValues.areIn(templates.values(), values)
+                ? RequestValues.with(
+                        values, method, url, body.bytes() == null ? new byte[0] : body.bytes())
+                : values;
     }
 
     private static String url(RequestTemplate template, Filling filling) {
@@ -87,9 +90,11 @@ public final class RequestRenderer {
     }
 
     /** The query parameters, and for {@link BodyFormat#QUERY} those of the body, which win. */
-    private static String query(RequestTemplate template, BodyFormat format, Filling filling) {
+    private static String query(
+            RequestTemplate template, BodyFormat format, Values values, Filling filling) {
         List<Parameter> query =
-                new ArrayList<>(FormParameters.of(query(template, false), filling, "query"));
+                new ArrayList<>(
+                        FormParameters.of(query(template, values, false), filling, "query"));
         Set<String> unencoded = new HashSet<>(template.unencoded());
         if (format != BodyFormat.QUERY || BodyRenderer.isNothing(template.body())) {
             return Parameter.encode(query, unencoded);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.connectorauth.contracts.definition.CredentialTemplate;
 import dev.connectorauth.contracts.definition.RequestTemplate;
+import dev.connectorauth.contracts.definition.Signing;
 import dev.connectorauth.engine.template.Template;
 
 import java.util.Collection;
@@ -33,6 +34,13 @@ public final class TemplateVariables {
         found.add(credential.headers().values());
         found.add(credential.query().values());
         found.add(credential.body().values());
+        return found.names;
+    }
+
+    /** What a signature needs. */
+    public static Set<String> of(Signing signing) {
+        TemplateVariables found = new TemplateVariables();
+        found.add(signing.parameters().values());
         return found.names;
     }
 

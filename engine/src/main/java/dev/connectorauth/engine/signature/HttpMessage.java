@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 public record HttpMessage(String method, String url, List<HeaderField> headers, Content content) {
 
+    private static final String LENGTH = "Content-Length";
+
     /** A copy of the list is kept. */
     public HttpMessage {
         headers = List.copyOf(headers);
@@ -40,9 +42,21 @@ public record HttpMessage(String method, String url, List<HeaderField> headers, 
         return new HttpMessage(method, other, headers, content);
     }
 
-    /** The message with other content. */
+    /** The message with other content; a {@code Content-Length} that is there tells its length. */
     public HttpMessage withContent(Content other) {
-        return new HttpMessage(method, url, headers, other);
+        if (!(other instanceof Content.Bytes content)) {
+            return new HttpMessage(method, url, headers, other);
+        }
+        String length = String.valueOf(content.bytes().length);
+        List<HeaderField> changed =
+                headers.stream()
+                        .map(
+                                field ->
+                                        field.name().equalsIgnoreCase(LENGTH)
+                                                ? new HeaderField(field.name(), length)
+                                                : field)
+                        .toList();
+        return new HttpMessage(method, url, changed, other);
     }
 
     /** Without URL and values: both may hold credentials. */

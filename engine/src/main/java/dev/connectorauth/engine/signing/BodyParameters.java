@@ -14,12 +14,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts parameters at the end of a form or of a JSON object, whose other bytes stay. */
 final class BodyParameters {
 
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
     private static final JsonMapper JSON = new JsonMapper();
 
     private BodyParameters() {}
@@ -33,13 +35,11 @@ final class BodyParameters {
                     "body", "is only a hash, and the credential has to go into the body");
         }
         String type = mediaType(request);
+        boolean isJson = type.equals("application/json") || type.endsWith("+json");
         if (request.content() instanceof Content.None) {
-            return new HttpMessage(
-                            request.method(),
-                            request.url(),
-                            request.headers(),
-                            new Content.Bytes(form(parameters)))
-                    .withHeader("Content-Type", request.header("Content-Type").orElse(FORM));
+            return WITHOUT_BODY.contains(request.method())
+                    ? request
+                    : begun(request, isJson ? "{}" : "", parameters);
         }
         byte[] bytes = ((Content.Bytes) request.content()).bytes();
         if (type.equals(FORM)) {
@@ -49,11 +49,20 @@ final class BodyParameters {
                                     ? form(parameters)
                                     : joined(bytes, new byte[] {'&'}, form(parameters))));
         }
-        if (type.equals("application/json") || type.endsWith("+json")) {
+        if (isJson) {
             return request.withContent(new Content.Bytes(inObject(bytes, parameters)));
         }
         throw new UnsignableException(
                 "body", "is neither a form nor JSON, and the credential has to go into it");
+    }
+
+    /** A body where there was none. */
+    private static HttpMessage begun(
+            HttpMessage request, String empty, Map<String, String> parameters) {
+        HttpMessage typed =
+                request.withHeader("Content-Type", request.header("Content-Type").orElse(FORM))
+                        .withContent(new Content.Bytes(empty.getBytes(StandardCharsets.UTF_8)));
+        return add(typed, parameters);
     }
 
     private static String mediaType(HttpMessage request) {

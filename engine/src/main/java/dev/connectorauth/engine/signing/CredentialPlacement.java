@@ -10,12 +10,15 @@ import dev.connectorauth.engine.signature.RequestSigner;
 import dev.connectorauth.engine.template.Escape;
 import dev.connectorauth.engine.template.Values;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Puts a credential onto a request: query, body, and at last headers, which may look at the rest. A
- * header takes the place of one of its name; what is put into query and body goes to their ends.
+ * Puts a credential onto a request: into the body, the query, the query's parts that sign the
+ * request, and at last headers, each of which may look at what is there before it. A header takes
+ * the place of one of its name; what is put into query and body goes to their ends.
  */
 final class CredentialPlacement implements RequestSigner {
 
@@ -29,24 +32,41 @@ final class CredentialPlacement implements RequestSigner {
 
     @Override
     public HttpMessage sign(HttpMessage request) {
-        HttpMessage signed = withQuery(request, rendered(Part.QUERY, request).query());
-        signed = BodyParameters.add(signed, rendered(Part.BODY, signed).body());
-        for (Map.Entry<String, String> header :
-                rendered(Part.HEADERS, signed).headers().entrySet()) {
+        HttpMessage signed =
+                BodyParameters.add(
+                        request,
+                        rendered(new CredentialTemplate(null, null, template.body()), request)
+                                .body());
+        signed = withQuery(signed, rendered(query(false), signed).query());
+        signed = withQuery(signed, rendered(query(true), signed).query());
+        CredentialTemplate headers = new CredentialTemplate(template.headers(), null, null);
+        for (Map.Entry<String, String> header : rendered(headers, signed).headers().entrySet()) {
             signed = signed.withHeader(header.getKey(), header.getValue());
         }
         return signed;
     }
 
-    private RenderedCredential rendered(Part part, HttpMessage request) {
-        byte[] body =
-                request.content() instanceof Content.Bytes content ? content.bytes() : new byte[0];
+    private CredentialTemplate query(boolean signing) {
+        Map<String, String> query = new LinkedHashMap<>(template.query());
+        query.values().removeIf(text -> RequestValues.areIn(List.of(text), values) != signing);
+        return new CredentialTemplate(null, query, null);
+    }
+
+    private RenderedCredential rendered(CredentialTemplate part, HttpMessage request) {
         return CredentialRenderer.render(
-                part.of(template),
-                request.content() instanceof Content.Sha256 hashed
-                        ? RequestValues.withHash(
-                                values, request.method(), request.url(), hashed.digest())
-                        : RequestValues.with(values, request.method(), request.url(), body));
+                part,
+                RequestValues.areIn(part.texts().toList(), values) ? knowing(request) : values);
+    }
+
+    private Values knowing(HttpMessage request) {
+        if (request.content() instanceof Content.Sha256 hashed) {
+            return RequestValues.withHash(values, request.method(), request.url(), hashed.digest());
+        }
+        return RequestValues.with(
+                values,
+                request.method(),
+                request.url(),
+                request.content() instanceof Content.Bytes content ? content.bytes() : new byte[0]);
     }
 
     private static HttpMessage withQuery(HttpMessage request, Map<String, String> parameters) {
@@ -63,28 +83,5 @@ final class CredentialPlacement implements RequestSigner {
                 url.indexOf('?') < 0 ? "?" : url.endsWith("?") || url.endsWith("&") ? "" : "&";
         return request.withUrl(
                 url + joint + query + (fragment < 0 ? "" : request.url().substring(fragment)));
-    }
-
-    private enum Part {
-        QUERY {
-            @Override
-            CredentialTemplate of(CredentialTemplate all) {
-                return new CredentialTemplate(null, all.query(), null);
-            }
-        },
-        BODY {
-            @Override
-            CredentialTemplate of(CredentialTemplate all) {
-                return new CredentialTemplate(null, null, all.body());
-            }
-        },
-        HEADERS {
-            @Override
-            CredentialTemplate of(CredentialTemplate all) {
-                return new CredentialTemplate(all.headers(), null, null);
-            }
-        };
-
-        abstract CredentialTemplate of(CredentialTemplate all);
     }
 }

@@ -30,9 +30,6 @@ import java.util.random.RandomGenerator;
 /** Signs requests as an auth method says: the credential is put on, then the scheme signs. */
 public final class Signatures {
 
-    /** A challenge is taken to be new; who uses one again is asked for a fresh one. */
-    private static final int FIRST_USE = 1;
-
     private final EffectiveMethod method;
     private final Values values;
     private final Clock clock;
@@ -57,25 +54,25 @@ public final class Signatures {
     /**
      * The request with its credential and signature. What needs not change stays byte for byte.
      *
-     * @param challenge the {@code WWW-Authenticate} header that the third party answered with; null
-     *     = it was not asked yet
+     * @param challenge what the third party answered with; null = it was not asked yet
      * @throws dev.connectorauth.engine.signature.UnsignableException naming what of the request or
      *     of the scheme's parameters can't be signed
      * @throws dev.connectorauth.engine.template.TemplateException if a variable has no value
      */
-    public HttpMessage sign(HttpMessage request, String challenge) {
-        RequestSyntax.check(request);
-        return seal(new CredentialPlacement(method.credential(), values).sign(request), challenge);
+    public HttpMessage sign(HttpMessage request, Challenge challenge) {
+        // what clients escape only when they send it would not be what was signed
+        HttpMessage sendable = request.withUrl(RequestSyntax.check(request).text());
+        return seal(new CredentialPlacement(method.credential(), values).sign(sendable), challenge);
     }
 
     /** The signature alone, for a request that carries the credential already. */
-    public HttpMessage seal(HttpMessage request, String challenge) {
+    public HttpMessage seal(HttpMessage request, Challenge challenge) {
         return method.sign() == null
                 ? request
                 : signer(SigningParameters.of(method.sign(), values), challenge).sign(request);
     }
 
-    private RequestSigner signer(SigningParameters given, String challenge) {
+    private RequestSigner signer(SigningParameters given, Challenge challenge) {
         return switch (method.sign().scheme()) {
             case OAUTH1 -> OAuth1Scheme.signer(given, clock, random);
             case USERNAME_TOKEN -> usernameToken(given);
@@ -93,7 +90,7 @@ public final class Signatures {
         };
     }
 
-    private RequestSigner digest(SigningParameters given, String challenge) {
+    private RequestSigner digest(SigningParameters given, Challenge challenge) {
         if (challenge == null) {
             throw new UnsignableException(
                     "challenge", "is required: the WWW-Authenticate header of the answer with 401");
@@ -101,8 +98,8 @@ public final class Signatures {
         return new DigestSigner(
                 given.required("username"),
                 given.requiredSecret("password"),
-                challenge,
-                FIRST_USE,
+                challenge.header(),
+                challenge.use(),
                 random);
     }
 
@@ -149,6 +146,9 @@ public final class Signatures {
         boolean objects =
                 given.choice("path", PathStyle.class, PathStyle.NORMALIZED) == PathStyle.RAW;
         SigV4Options usual = objects ? SigV4Options.OBJECT_STORE : SigV4Options.DEFAULT;
+        Duration presigned = duration(given, "expires");
+        // whoever opens such a link has no content to send that could be known here
+        boolean unsigned = usual.unsignedContent() || objects && presigned != null;
         return new SigV4Signer(
                 new SigV4Credentials(
                         given.required("access_key_id"),
@@ -157,9 +157,9 @@ public final class Signatures {
                 given.required("region"),
                 given.required("service"),
                 new SigV4Options(
-                        duration(given, "expires"),
+                        presigned,
                         given.flag("content_header", usual.contentHeader()),
-                        given.flag("unsigned_content", usual.unsignedContent()),
+                        given.flag("unsigned_content", unsigned),
                         usual.normalizePath(),
                         usual.encodePathTwice()),
                 clock);

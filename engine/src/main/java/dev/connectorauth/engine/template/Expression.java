@@ -34,6 +34,10 @@ sealed interface Expression {
     record Variable(String name) implements Expression {
         @Override
         public Outcome evaluate(Values values) {
+            byte[] bytes = values.bytesOrNull(name);
+            if (bytes != null) {
+                return new Outcome.Bytes(bytes);
+            }
             String text = values.textOrNull(name);
             if (text == null) {
                 throw new TemplateException(

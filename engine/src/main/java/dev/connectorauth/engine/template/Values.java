@@ -1,6 +1,7 @@
 package dev.connectorauth.engine.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 
 import dev.connectorauth.contracts.Secret;
 
@@ -202,6 +203,18 @@ public final class Values {
             throw new IllegalStateException("these values are not at a moment");
         }
         return moment;
+    }
+
+    /** Whether a variable is derived from another one, or from something in a document. */
+    public boolean derives(String name, String from) {
+        Derived known = derived.get(name);
+        return known != null && known.needs(from);
+    }
+
+    /** The bytes that stand in a document under this name; null = none do. */
+    byte[] bytesOrNull(String name) {
+        JsonNode node = texts.containsKey(name) || derived.containsKey(name) ? null : node(name);
+        return node instanceof BinaryNode binary ? binary.binaryValue() : null;
     }
 
     Moment moment() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.document.DefinitionDocument;
 import dev.connectorauth.engine.document.DocumentFormat;
+import dev.connectorauth.engine.form.DerivedVariables;
 import dev.connectorauth.engine.signature.Content;
 import dev.connectorauth.engine.signature.HeaderField;
 import dev.connectorauth.engine.signature.HttpMessage;
@@ -108,6 +109,104 @@ class SignaturesTest {
     }
 
     @Test
+    void bytesThatAreNoTextAreSignedAsTheyAre() {
+        // Given
+        String method =
+                "type: custom-signature, credential: { headers: { X-Digest: \"{{sha256"
+                        + " request.body}}\", X-Again: '{{request.bodySha256}}' } }";
+        HttpMessage request =
+                request("PUT", URL).withContent(new Content.Bytes(new byte[] {(byte) 0x80, 1}));
+
+        // When
+        HttpMessage signed = sign(method, request);
+
+        // Then
+        assertThat(signed.header("X-Digest")).isEqualTo(signed.header("X-Again"));
+    }
+
+    @Test
+    void aSignatureInTheQueryCoversWhatIsThereBeforeIt() {
+        // Given
+        String method =
+                "type: token, credential: { query: { seen: '{{request.query}}', key: '{{token}}'"
+                        + " } }";
+
+        // When
+        HttpMessage signed = sign(method, request("GET", "https://api.acme.example/?a=1"));
+
+        // Then
+        assertThat(signed.url())
+                .isEqualTo("https://api.acme.example/?a=1&key=t%26k&seen=a%3D1%26key%3Dt%2526k");
+    }
+
+    @Test
+    void aDerivedVariableMayLookAtTheRequest() {
+        // Given
+        String method =
+                "type: token, variables: [{ key: line, from: { template: '{{request.method}}"
+                        + " {{request.path}}' } }], credential: { headers: { X-Line: '{{line}}' } }";
+        EffectiveMethod effective = method(method);
+
+        // When
+        HttpMessage signed =
+                Signatures.of(effective, DerivedVariables.of(effective, values()))
+                        .sign(request("GET", URL), null);
+
+        // Then
+        assertThat(signed.header("X-Line")).contains("GET /orders");
+    }
+
+    @Test
+    void aQueryIsSortedByNames() {
+        // Given
+        String method =
+                "type: token, credential: { headers: { X-Query: '{{request.sortedQuery}}' } }";
+
+        // When
+        HttpMessage signed =
+                sign(method, request("GET", "https://a.example/?page2=3&&page=1&a-b=1&a=2"));
+
+        // Then
+        assertThat(signed.header("X-Query")).contains("a=2&a-b=1&page=1&page2=3");
+    }
+
+    @Test
+    void aLengthIsThatOfTheBodyThatIsSent() {
+        // Given
+        HttpMessage request =
+                request("POST", URL, "content-length", "2", "Content-Type", "application/json")
+                        .withContent(bytes("{}"));
+
+        // When
+        HttpMessage signed = sign("type: token, credential: { body: { k: v } }", request);
+
+        // Then
+        assertThat(signed.header("Content-Length")).contains("9");
+    }
+
+    @Test
+    void aRequestWithoutABodyGetsOneOfItsType() {
+        // When
+        HttpMessage signed =
+                sign(
+                        "type: token, credential: { body: { k: v } }",
+                        request("POST", URL, "Content-Type", "application/json"));
+
+        // Then
+        assertThat(text(signed)).isEqualTo("{\"k\":\"v\"}");
+    }
+
+    @Test
+    void aGetStaysWithoutABody() {
+        // When
+        HttpMessage signed =
+                sign("type: token, credential: { body: { k: v } }", request("GET", URL));
+
+        // Then
+        assertThat(signed.content()).isEqualTo(new Content.None());
+    }
+
+    @Test
     void ofABodyThatIsOnlyAHashTheHashIsSigned() {
         // Given
         HttpMessage request = request("PUT", URL).withContent(new Content.Sha256(new byte[32]));
@@ -189,7 +288,8 @@ class SignaturesTest {
 
         // When
         HttpMessage signed =
-                Signatures.of(method(method), values()).sign(request("GET", URL), challenge);
+                Signatures.of(method(method), values())
+                        .sign(request("GET", URL), new Challenge(challenge, 1));
 
         // Then
         assertThat(signed.header("Authorization").orElseThrow())

@@ -53,12 +53,7 @@ final class FormContent {
                 (before.isEmpty() ? parameters : before + "&" + parameters)
                         .getBytes(StandardCharsets.ISO_8859_1);
         HttpMessage changed = request.withContent(new Content.Bytes(bytes));
-        if (!form) {
-            changed = changed.withHeader("Content-Type", TYPE);
-        }
-        return changed.header("Content-Length").isEmpty()
-                ? changed
-                : changed.withHeader("Content-Length", String.valueOf(bytes.length));
+        return form ? changed : changed.withHeader("Content-Type", TYPE);
     }
 
     /** A form can begin only where a request may have content and has none of another type. */

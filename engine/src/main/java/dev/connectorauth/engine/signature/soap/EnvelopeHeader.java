@@ -1,12 +1,9 @@
 package dev.connectorauth.engine.signature.soap;
 
 import dev.connectorauth.engine.signature.Content;
-import dev.connectorauth.engine.signature.HeaderField;
 import dev.connectorauth.engine.signature.HttpMessage;
 import dev.connectorauth.engine.signature.RequestSyntax;
 import dev.connectorauth.engine.signature.UnsignableException;
-
-import java.util.List;
 
 /**
  * The header of the envelope that a request carries (SOAP 1.1 §4.2, SOAP 1.2 part 1 §5.2). A block
@@ -67,7 +64,7 @@ final class EnvelopeHeader {
             throw new UnsignableException(
                     BODY, "has a header " + block.name() + " for the same actor already");
         }
-        return with(inserted(element));
+        return request.withContent(new Content.Bytes(inserted(element)));
     }
 
     private byte[] inserted(String element) {
@@ -87,20 +84,5 @@ final class EnvelopeHeader {
                 "<" + name + ">" + element + "</" + name + ">",
                 missing.position(),
                 missing.position());
-    }
-
-    /** A length that was given is the new one, in its old place. */
-    private HttpMessage with(byte[] bytes) {
-        List<HeaderField> headers =
-                request.headers().stream()
-                        .map(
-                                field ->
-                                        field.name().equalsIgnoreCase("Content-Length")
-                                                ? new HeaderField(
-                                                        field.name(),
-                                                        Integer.toString(bytes.length))
-                                                : field)
-                        .toList();
-        return new HttpMessage(request.method(), request.url(), headers, new Content.Bytes(bytes));
     }
 }

@@ -31,10 +31,14 @@ public record UsernameTokenOptions(
             new UsernameTokenOptions(
                     PasswordType.DIGEST, PasswordEquivalent.NONE, true, false, null, true, "");
 
-    /** Refuses a message that would be good for no time at all. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    /** Refuses a message that would be good for no time at all, or for all time. */
     public UsernameTokenOptions {
-        if (timestamp != null && timestamp.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new UnsignableException("timestamp", "is shorter than a second");
+        if (timestamp != null
+                && (timestamp.compareTo(Duration.ofSeconds(1)) < 0
+                        || timestamp.compareTo(LONGEST) > 0)) {
+            throw new UnsignableException("timestamp", "is not between a second and a day");
         }
     }
 }
