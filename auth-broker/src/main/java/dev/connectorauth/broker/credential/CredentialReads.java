@@ -1,7 +1,10 @@
 package dev.connectorauth.broker.credential;
 
+import dev.connectorauth.broker.connection.ConnectionView;
 import dev.connectorauth.broker.credential.CredentialView.Certificate;
+import dev.connectorauth.broker.database.DatabaseView;
 import dev.connectorauth.broker.flow.Assertions;
+import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.definition.CredentialTemplate;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
@@ -11,6 +14,7 @@ import dev.connectorauth.engine.request.CredentialRenderer;
 import dev.connectorauth.engine.request.RenderedCredential;
 import dev.connectorauth.engine.request.RequestValues;
 import dev.connectorauth.engine.template.TemplateException;
+import dev.connectorauth.engine.template.Values;
 
 import io.smallrye.mutiny.Uni;
 
@@ -43,15 +47,19 @@ class CredentialReads {
     private CredentialView view(LiveCredential credential) {
         RenderedCredential rendered = carried(credential);
         Tokens tokens = credential.tokens();
+        AuthType type = credential.instance().authType();
+        Values values = credential.flow().values();
         return new CredentialView(
                 credential.instance().id(),
-                credential.instance().authType(),
+                type,
                 credential.stored().version(),
                 tokens.accessToken() == null ? null : tokens.accessToken().reveal(),
                 rendered.headers(),
                 rendered.query(),
                 rendered.body(),
                 Certificate.of(certificate(credential)),
+                type == AuthType.DATABASE ? DatabaseView.of(values) : null,
+                type == AuthType.CONNECTION ? ConnectionView.of(values) : null,
                 credential.stored().deadlines().issuedAt(),
                 credential.stored().deadlines().expiresAt());
     }

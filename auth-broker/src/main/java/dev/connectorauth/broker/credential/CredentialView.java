@@ -2,6 +2,8 @@ package dev.connectorauth.broker.credential;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.connectorauth.broker.connection.ConnectionView;
+import dev.connectorauth.broker.database.DatabaseView;
 import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.engine.request.ClientCertificate;
 
@@ -23,6 +25,8 @@ import java.util.UUID;
  * @param query query parameter name → value, not encoded
  * @param body body parameter name → value
  * @param certificate what the client shows in the TLS handshake; null = nothing
+ * @param database what it takes to log in to a database; null = it is none
+ * @param connection what it takes to use a server; null = it is none
  * @param issuedAt when it was issued
  * @param expiresAt when it expires; null = never
  */
@@ -37,6 +41,8 @@ record CredentialView(
         Map<String, String> query,
         Map<String, String> body,
         Certificate certificate,
+        DatabaseView database,
+        ConnectionView connection,
         Instant issuedAt,
         Instant expiresAt) {
 

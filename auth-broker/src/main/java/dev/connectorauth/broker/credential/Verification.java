@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /**
  * Tries a credential out with its method's verify request, or where it has none by introspection
- * (RFC 7662).
+ * (RFC 7662); one that no request carries by connecting.
  */
 @ApplicationScoped
 public class Verification {
@@ -34,11 +34,17 @@ public class Verification {
     private final Exchanges exchanges;
     private final Endpoints endpoints;
     private final Introspection introspection;
+    private final Connecting connecting;
 
-    Verification(Exchanges exchanges, Endpoints endpoints, Introspection introspection) {
+    Verification(
+            Exchanges exchanges,
+            Endpoints endpoints,
+            Introspection introspection,
+            Connecting connecting) {
         this.exchanges = exchanges;
         this.endpoints = endpoints;
         this.introspection = introspection;
+        this.connecting = connecting;
     }
 
     /** How it went. */
@@ -47,10 +53,10 @@ public class Verification {
         /**
          * The third party took it.
          *
-         * @param status HTTP status
+         * @param status HTTP status; null = HTTP had no part in it
          * @param label what the connection is called there; null = not said
          */
-        record Works(int status, String label) implements Verdict {
+        record Works(Integer status, String label) implements Verdict {
 
             @Override
             public String toString() {
@@ -65,6 +71,16 @@ public class Verification {
          * @param status HTTP status
          */
         record Rejected(int status) implements Verdict {}
+
+        /** The server refused it, without HTTP. */
+        record Refused(String reason) implements Verdict {}
+
+        /**
+         * TLS as the instance asks for it could not be had.
+         *
+         * @param setting variable that decides
+         */
+        record Untrusted(String reason, String setting) implements Verdict {}
 
         /** Nothing can be said: no answer, or one about something else. */
         record Unclear(String reason) implements Verdict {}
@@ -81,6 +97,9 @@ public class Verification {
      * @param accessToken null where the type has none
      */
     public Uni<Optional<Verdict>> attempt(FlowContext flow, Secret accessToken) {
+        if (!flow.method().type().http()) {
+            return connecting.run(flow).map(Optional::of);
+        }
         return flow.method().verify() == null
                 ? lookUp(flow, accessToken)
                 : verify(flow, accessToken).map(Optional::of);

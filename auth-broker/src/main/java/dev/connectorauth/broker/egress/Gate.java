@@ -21,7 +21,7 @@ final class Gate {
     static List<InetAddress> literal(Target target) {
         IPAddress address = Literals.parse(target.host());
         if (address == null) {
-            throw new EgressException.Denied("the URL names no valid host");
+            throw new EgressException.Denied("the target names no valid host");
         }
         return List.of(address.toInetAddress());
     }

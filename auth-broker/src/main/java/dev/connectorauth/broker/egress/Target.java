@@ -36,11 +36,16 @@ record Target(boolean tls, String host, int port, String uri) {
         }
         Matcher matcher = AUTHORITY.matcher(authority);
         if (!matcher.matches()) {
-            throw new EgressException.Denied("the URL names no valid host");
+            throw new EgressException.Denied("the target names no valid host");
         }
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return new Target(tls, host(matcher.group("host")), port(matcher, tls), path + query);
+    }
+
+    /** What a connection that is not HTTP goes to; its TLS is its own concern. */
+    static Target of(String host, int port) {
+        return new Target(true, host(host), inRange(port), "");
     }
 
     private static URI parse(String url) {
@@ -70,12 +75,12 @@ record Target(boolean tls, String host, int port, String uri) {
         String[] labels = host.split("\\.", -1);
         for (String label : labels) {
             if (!LABEL.matcher(label).matches()) {
-                throw new EgressException.Denied("the URL names no valid host");
+                throw new EgressException.Denied("the target names no valid host");
             }
         }
         // 2130706433, 0x7f.1, 0177.0.0.1: resolvers disagree on which address these are.
         if (host.length() > 253 || NUMERIC.matcher(labels[labels.length - 1]).matches()) {
-            throw new EgressException.Denied("the URL names no valid host");
+            throw new EgressException.Denied("the target names no valid host");
         }
         return host;
     }
@@ -84,9 +89,12 @@ record Target(boolean tls, String host, int port, String uri) {
         if (authority.group("port") == null) {
             return tls ? 443 : 80;
         }
-        int port = Integer.parseInt(authority.group("port"));
+        return inRange(Integer.parseInt(authority.group("port")));
+    }
+
+    private static int inRange(int port) {
         if (port < 1 || port > 65535) {
-            throw new EgressException.Denied("the URL names no valid port");
+            throw new EgressException.Denied("the target names no valid port");
         }
         return port;
     }

@@ -22,4 +22,9 @@ public final class AllowedHosts {
     public void check(String url) {
         hosts.check(url);
     }
+
+    /** Lets a host pass that stands in no URL, or fails with a {@link TemplateException}. */
+    public void checkHost(String host) {
+        hosts.checkHost(host);
+    }
 }

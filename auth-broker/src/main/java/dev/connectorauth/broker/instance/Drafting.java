@@ -220,10 +220,9 @@ class Drafting {
                 instance.withProviderHost(ProviderHost.of(method, flow.values())), flow, wish);
     }
 
-    /** Databases, and consent the OAuth 1.0 way (RFC 5849 §2). */
+    /** Consent the OAuth 1.0 way (RFC 5849 §2). */
     private static boolean isDefinedOnly(EffectiveMethod method) {
-        return method.type() == AuthType.DATABASE
-                || method.type() == AuthType.OAUTH1 && method.authorize() != null;
+        return method.type() == AuthType.OAUTH1 && method.authorize() != null;
     }
 
     private static ProblemException invalid(List<FieldError> errors) {

@@ -107,7 +107,8 @@ class InstanceCreation {
         Grant grant = tried.grant();
         Instance instance =
                 grant == null
-                        ? draft.instance().tried(draft.instance().status(), null, tried.label())
+                        ? draft.instance()
+                                .tried(draft.instance().status(), tried.warning(), tried.label())
                         : draft.instance().tried(status(grant), grant.failure(), tried.label());
         return save(InstanceEntity.of(instance), draft, credential(draft, grant), key);
     }

@@ -29,6 +29,12 @@ record TestAnswer(boolean works, Integer status, String label, String detail) {
         if (verdict instanceof Verdict.Denied denied) {
             return new TestAnswer(false, null, null, denied.reason());
         }
+        if (verdict instanceof Verdict.Refused refused) {
+            return new TestAnswer(false, null, null, refused.reason());
+        }
+        if (verdict instanceof Verdict.Untrusted untrusted) {
+            return new TestAnswer(false, null, null, untrusted.reason());
+        }
         return new TestAnswer(false, null, null, ((Verdict.Unclear) verdict).reason());
     }
 }

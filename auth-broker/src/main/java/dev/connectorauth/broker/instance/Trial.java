@@ -47,13 +47,14 @@ class Trial {
      *
      * @param grant tokens; null = the type has none before a person consents, or none at all
      * @param label what the third party calls the connection; null = not known
+     * @param warning what should be known of an instance that works; null = nothing
      */
-    record Tried(Grant grant, String label) {
+    record Tried(Grant grant, String label, String warning) {
 
-        private static final Tried NOTHING = new Tried(null, null);
+        private static final Tried NOTHING = new Tried(null, null, null);
 
         private static Tried of(Grant grant) {
-            return new Tried(grant, grant.label());
+            return new Tried(grant, grant.label(), null);
         }
     }
 
@@ -80,12 +81,18 @@ class Trial {
         if (flow.method().type().unattended()) {
             return logins.first(flow).chain(done -> proof.unrefused(flow, done)).map(Tried::of);
         }
+        if (!flow.method().type().http()) {
+            return verification
+                    .attempt(flow, null)
+                    .map(verdict -> TrialProblems.requireWorking(verdict.orElseThrow()))
+                    .map(works -> new Tried(null, works.label(), Weaknesses.of(flow)));
+        }
         return flow.method().verify() == null
                 ? Uni.createFrom().item(Tried.NOTHING)
                 : verification
                         .verify(flow, null)
                         .map(TrialProblems::requireWorking)
-                        .map(works -> new Tried(null, works.label()));
+                        .map(works -> new Tried(null, works.label(), null));
     }
 
     /** What can't be rendered now would strand the browser later. */

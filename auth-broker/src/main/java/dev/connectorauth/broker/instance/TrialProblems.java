@@ -2,8 +2,11 @@ package dev.connectorauth.broker.instance;
 
 import dev.connectorauth.broker.credential.Verification.Verdict;
 import dev.connectorauth.broker.flow.TokenAnswer;
+import dev.connectorauth.contracts.problem.FieldError;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
+
+import java.util.List;
 
 /** How a trial that failed is told to who wished for the instance. */
 final class TrialProblems {
@@ -51,6 +54,15 @@ final class TrialProblems {
         }
         if (verdict instanceof Verdict.Rejected rejected) {
             throw rejected("it answered status " + rejected.status());
+        }
+        if (verdict instanceof Verdict.Refused refused) {
+            throw rejected(refused.reason());
+        }
+        if (verdict instanceof Verdict.Untrusted untrusted) {
+            throw new ProblemException(
+                    ProblemType.TLS_FAILED,
+                    "Nothing was saved: " + untrusted.reason(),
+                    List.of(new FieldError("/values/" + untrusted.setting(), untrusted.reason())));
         }
         if (verdict instanceof Verdict.Denied denied) {
             throw new ProblemException(ProblemType.EGRESS_DENIED, denied.reason());

@@ -1,15 +1,20 @@
 package dev.connectorauth.registry.definition;
 
+import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.engine.template.HostList;
 import dev.connectorauth.engine.template.TemplateException;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Lists of hosts confine something, and a method that has one has no URL on another host. */
 final class HostsAreAllowed implements DefinitionRule {
+
+    private static final Set<String> OF_HOST_VARIABLE =
+            Set.of(AuthType.DATABASE.id(), AuthType.CONNECTION.id());
 
     @Override
     public void check(Located document, Violations violations) {
@@ -20,15 +25,31 @@ final class HostsAreAllowed implements DefinitionRule {
             hosts(method)
                     .ifPresent(
                             hosts ->
-                                    Urls.ofMethod(method)
-                                            .filter(url -> isElsewhere(url, hosts))
+                                    Stream.concat(
+                                                    Urls.ofMethod(method)
+                                                            .filter(url -> isElsewhere(url, hosts)),
+                                                    defaultHosts(method)
+                                                            .filter(
+                                                                    host ->
+                                                                            !hosts.allows(
+                                                                                    host.text()
+                                                                                            .orElseThrow())))
                                             .forEach(
-                                                    url ->
+                                                    place ->
                                                             violations.add(
-                                                                    url,
+                                                                    place,
                                                                     "is not on one of the"
                                                                             + " method's hosts")));
         }
+    }
+
+    /** Where a method without URLs goes, unless who connects says otherwise. */
+    private static Stream<Located> defaultHosts(Located method) {
+        return method.items("variables").stream()
+                .filter(variable -> OF_HOST_VARIABLE.contains(method.text("type")))
+                .filter(variable -> variable.text("key").equals("host"))
+                .map(variable -> variable.at("default"))
+                .filter(value -> value.text().isPresent());
     }
 
     /** All of a top-level domain is no confinement. */

@@ -20,6 +20,8 @@ final class MembersFitTheFlow implements DefinitionRule {
 
     private static final List<String> OF_INTERACTIVE_FLOWS = List.of("callback", "install");
 
+    private static final List<String> OF_HTTP = List.of("credential", "sign", "verify");
+
     /** The types whose servers publish metadata (RFC 8414). */
     private static final Set<AuthType> OAUTH2 =
             EnumSet.of(
@@ -65,6 +67,7 @@ final class MembersFitTheFlow implements DefinitionRule {
                 "redeems no code",
                 method,
                 violations);
+        refuse(!type.http(), OF_HTTP, "is not carried by requests", method, violations);
         refuse(
                 !OAUTH2.contains(type),
                 List.of("discovery"),

@@ -60,7 +60,7 @@ final class RequestsAreThere implements DefinitionRule {
                     method.interactive()
                             // the three-legged dance (RFC 5849 §2)
                             || type == AuthType.OAUTH1;
-            case "logout" -> true;
+            case "logout" -> type.http();
             case "token" -> method.makesTokenRequest() || type == AuthType.OAUTH1;
             default -> method.makesTokenRequest();
         };

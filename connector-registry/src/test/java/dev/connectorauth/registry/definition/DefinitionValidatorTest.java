@@ -58,6 +58,8 @@ class DefinitionValidatorTest {
                 "{ key: soap, name: S, type: soap, token: { url: 'https://acme.example/soap', body: '<a>{{password}}</a>' } }",
                 "{ key: oauth1, name: O, type: oauth1, variables: [{ key: signature_method, options: [HMAC-SHA1, HMAC-SHA256] }] }",
                 "{ key: db, name: D, type: database, variables: [{ key: engine, options: [mysql] }, { key: port, default: '3306' }] }",
+                "{ key: db, name: D, type: database, hosts: ['*.acme.example'], variables: [{ key: host, default: db.acme.example }, { key: tls, options: [verify-full], input: hidden }] }",
+                "{ key: sftp, name: S, type: connection, variables: [{ key: protocol, options: [sftp] }, { key: host_key, input: optional }] }",
                 "{ key: none, name: N, type: none }",
                 "{ key: oauth1, name: O, type: oauth1, sign: { scheme: oauth1, parameters: { realm: '{{upper token}}' } } }",
                 "{ key: ws, name: W, type: basic, credential: {}, sign: { scheme: username-token, parameters: { password_type: text } } }",
@@ -123,6 +125,25 @@ class DefinitionValidatorTest {
                 "clientCertificate/password  | basic  | clientCertificate: { chain: a, key: b, password: c }",
             })
     void aSignatureThatNobodyCouldMakeIsRefused(String pointer, String type, String members) {
+        assertThat(yaml(method(type, members)))
+                .extracting(FieldError::pointer)
+                .containsExactly("/authMethods/0/" + pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "verify                | database   | verify: { url: 'https://a.example' }",
+                "sign                  | connection | sign: { scheme: username-token }",
+                "credential            | database   | credential: { headers: { X: '{{username}}' } }",
+                "logout                | connection | logout: { url: 'https://a.example' }",
+                "token                 | database   | token: { url: 'https://a.example' }",
+                "variables/0/options   | database   | variables: [{ key: tls, options: [prefer] }]",
+                "variables/0/default   | connection | hosts: [a.example], variables: [{ key: host, default: b.example }]",
+            })
+    void whatNoRequestCarriesIsNotAskedForByOne(String pointer, String type, String members) {
         assertThat(yaml(method(type, members)))
                 .extracting(FieldError::pointer)
                 .containsExactly("/authMethods/0/" + pointer);

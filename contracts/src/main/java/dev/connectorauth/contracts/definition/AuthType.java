@@ -23,6 +23,8 @@ public enum AuthType {
     SOAP("soap"),
     /** User name and password of a database. */
     DATABASE("database"),
+    /** An account of a server that speaks neither HTTP nor SQL. */
+    CONNECTION("connection"),
     /** Resource owner password credentials grant (RFC 6749 §4.3). */
     OAUTH2_PASSWORD("oauth2-password"),
     /** JWT bearer grant (RFC 7523 §2.1). */
@@ -71,10 +73,16 @@ public enum AuthType {
                     OAUTH2_AUTHORIZATION_CODE,
                     OAUTH1,
                     DATABASE,
+                    CONNECTION,
                     AWS_SIGV4,
                     CUSTOM_SIGNATURE ->
                     false;
         };
+    }
+
+    /** Whether requests over HTTP carry its credential. */
+    public boolean http() {
+        return this != DATABASE && this != CONNECTION;
     }
 
     /** The type of this name; an unknown one is an {@link IllegalArgumentException}. */

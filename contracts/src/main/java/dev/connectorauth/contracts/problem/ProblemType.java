@@ -32,6 +32,8 @@ public enum ProblemType {
     PROVIDER_UNAVAILABLE(502, "The third party did not answer"),
     /** The third party answered with something that can't be read as the definition says. */
     PROVIDER_RESPONSE_INVALID(502, "The third party's answer can't be used"),
+    /** TLS as it was asked for could not be had; {@code errors} names the setting. */
+    TLS_FAILED(422, "TLS could not be agreed on"),
     /** The target of a request is an address that requests may not go to. */
     EGRESS_DENIED(422, "Target address not allowed"),
     /** The definition asks for something that this instance's values can't fill. */

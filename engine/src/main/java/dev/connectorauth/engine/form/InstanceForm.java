@@ -109,9 +109,19 @@ public final class InstanceForm {
                     && method.definition().clientAuthentication().takesClientSecret();
         }
         return variable.input() == Input.REQUIRED
+                || isHostKeyOfSftp(variable, given)
                 || (method.type() == AuthType.OAUTH2_AUTHORIZATION_CODE
                         && variable.key().equals("client_secret")
                         && "confidential".equals(complete(given).get("client_type")));
+    }
+
+    /** An unknown host key is taken only where the definition says so itself (RFC 4251 §4.1). */
+    private boolean isHostKeyOfSftp(Variable variable, Map<String, String> given) {
+        return method.type() == AuthType.CONNECTION
+                && variable.key().equals("host_key")
+                && method.definition().variables().stream()
+                        .noneMatch(own -> own.key().equals("host_key") && own.input() != null)
+                && "sftp".equals(complete(given).get("protocol"));
     }
 
     private Optional<Variable> find(String key) {

@@ -65,7 +65,18 @@ public final class HostList {
      *     name it, since a value may have chosen it
      */
     public void check(String url) {
-        if (!isOpen() && !allows(host(url))) {
+        if (!isOpen()) {
+            checkHost(host(url));
+        }
+    }
+
+    /**
+     * Lets a host pass that stands in no URL.
+     *
+     * @throws TemplateException as {@link #check}
+     */
+    public void checkHost(String host) {
+        if (!allows(host)) {
             throw new TemplateException("the host is not among those of the definition");
         }
     }
