@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,7 +23,8 @@ import java.util.function.Function;
  * <ol>
  *   <li>a session is consumed only by the browser that started it: nobody else can finish it, and
  *       nobody else can use it up;
- *   <li>from then on it is consumed, however the rest ends, so that a code is sent at most once.
+ *   <li>from then on it is consumed, however the rest ends, so that a code or verifier is sent at
+ *       most once.
  * </ol>
  */
 @ApplicationScoped
@@ -62,11 +64,8 @@ class AuthorizationCallback {
     Uni<AuthorizationOutcome> finish(
             CallbackParameters parameters, String connector, Function<String, String> cookies) {
         return repository
-                .byState(parameters.possibleStates(), clock.instant())
-                .onItem()
-                .ifNull()
-                .failWith(SessionFlow::invalidSession)
-                .invoke(session -> requireBrowser(session, cookies))
+                .byStates(parameters.possibleStates(), clock.instant())
+                .map(sessions -> ofBrowser(sessions, cookies))
                 .chain(session -> finish(session, parameters, connector));
     }
 
@@ -83,12 +82,21 @@ class AuthorizationCallback {
                                                 .orElseThrow(SessionFlow::invalidSession)));
     }
 
-    private static void requireBrowser(
-            AuthorizationSession session, Function<String, String> cookies) {
-        String secret = cookies.apply(BrowserCookie.name(session.id()));
-        if (secret == null || !OneTimeValue.of(secret).matches(session.browserHash())) {
+    /** The one of these sessions that this browser started. */
+    private static AuthorizationSession ofBrowser(
+            List<AuthorizationSession> sessions, Function<String, String> cookies) {
+        List<AuthorizationSession> own =
+                sessions.stream().filter(session -> isOfBrowser(session, cookies)).toList();
+        if (own.size() != 1) {
             throw SessionFlow.invalidSession();
         }
+        return own.get(0);
+    }
+
+    private static boolean isOfBrowser(
+            AuthorizationSession session, Function<String, String> cookies) {
+        String secret = cookies.apply(BrowserCookie.name(session.id()));
+        return secret != null && OneTimeValue.of(secret).matches(session.browserHash());
     }
 
     private Uni<AuthorizationOutcome> finish(

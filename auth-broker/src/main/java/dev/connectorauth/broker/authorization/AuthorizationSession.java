@@ -18,9 +18,11 @@ import java.util.UUID;
  * @param redirectUri the same in both legs (RFC 6749 §4.1.3)
  * @param returnUrl where the browser goes at the end; null = to a page of our own
  * @param dataKey its own key, wrapped
- * @param sealedVerifier the code verifier; empty once it is consumed
+ * @param sealedVerifier the code verifier, or from its start the secret of its temporary
+ *     credentials (RFC 5849 §2.1); empty once it is consumed
  * @param verifierGeneration write generation, part of the associated data
- * @param stateHash SHA-256 of the state; null until it is started
+ * @param stateHash SHA-256 of the state, or of the temporary credentials' identifier; null until it
+ *     is started
  * @param browserHash SHA-256 of the browser's secret; null until it is started
  * @param expiresAt when it can't be started or consumed any more
  */

@@ -19,6 +19,7 @@ class AuthorizationSessionRepository
         implements PanacheRepositoryBase<AuthorizationSessionEntity, UUID> {
 
     private static final byte[] NONE = {};
+    private static final int MOST_OF_A_STATE = 100;
 
     Uni<Void> insert(AuthorizationSession session, OneTimeValue ticket, Instant now) {
         return Panache.withTransaction(
@@ -38,18 +39,25 @@ class AuthorizationSessionRepository
                 .map(AuthorizationSessionRepository::view);
     }
 
-    /** The one session that one of these states can still consume, or null. */
-    Uni<AuthorizationSession> byState(List<OneTimeValue> states, Instant now) {
+    /**
+     * The sessions that one of these states can still consume. Third parties choose the identifiers
+     * of temporary credentials, so that there may be several of one.
+     */
+    Uni<List<AuthorizationSession>> byStates(List<OneTimeValue> states, Instant now) {
         if (states.isEmpty()) {
-            return Uni.createFrom().nullItem();
+            return Uni.createFrom().item(List.of());
         }
         return Panache.withSession(
                         () ->
-                                list(
-                                        "stateHash in ?1 and consumedAt is null and expiresAt > ?2",
-                                        states.stream().map(OneTimeValue::hash).toList(),
-                                        now))
-                .map(found -> found.size() == 1 ? found.get(0).view() : null);
+                                find(
+                                                "stateHash in ?1 and consumedAt is null"
+                                                        + " and expiresAt > ?2"
+                                                        + " order by startedAt desc",
+                                                states.stream().map(OneTimeValue::hash).toList(),
+                                                now)
+                                        .range(0, MOST_OF_A_STATE - 1)
+                                        .list())
+                .map(found -> found.stream().map(AuthorizationSessionEntity::view).toList());
     }
 
     /**
@@ -58,15 +66,17 @@ class AuthorizationSessionRepository
      * @param deliveryHash SHA-256 of the delivery address's key; null = it has none
      */
     Uni<Boolean> start(
-            UUID id, OneTimeValue state, OneTimeValue browser, byte[] deliveryHash, Instant now) {
+            UUID id, SessionKey key, OneTimeValue browser, byte[] deliveryHash, Instant now) {
         return once(
                 "update AuthorizationSessionEntity set startedAt = ?1, stateHash = ?2, browserHash = ?3,"
-                        + " deliveryHash = ?4"
-                        + " where id = ?5 and startedAt is null and expiresAt > ?1",
+                        + " deliveryHash = ?4, sealedVerifier = ?5, verifierGeneration = ?6"
+                        + " where id = ?7 and startedAt is null and expiresAt > ?1",
                 now,
-                state.hash(),
+                key.state().hash(),
                 browser.hash(),
                 deliveryHash,
+                key.sealed(),
+                key.generation(),
                 id);
     }
 

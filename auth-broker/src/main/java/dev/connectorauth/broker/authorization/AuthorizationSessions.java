@@ -3,6 +3,8 @@ package dev.connectorauth.broker.authorization;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.connectorauth.broker.flow.Endpoints;
+import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.flow.TemporaryCredentials;
 import dev.connectorauth.broker.instance.CurrentFlow;
 import dev.connectorauth.broker.instance.FlowContexts;
 import dev.connectorauth.broker.instance.Instance;
@@ -11,6 +13,7 @@ import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.problem.FieldError;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
+import dev.connectorauth.engine.template.TemplateException;
 
 import io.smallrye.mutiny.Uni;
 
@@ -182,5 +185,16 @@ public class AuthorizationSessions {
                 state,
                 verifier,
                 publicUrl.deliver(state));
+        if (flow.context().method().threeLegged()) {
+            tryOutDance(flow.context(), session);
+        }
+    }
+
+    private void tryOutDance(FlowContext flow, AuthorizationSession session) {
+        try {
+            TemporaryCredentials.require(flow.at(clock.instant(), random), session.redirectUri());
+        } catch (TemplateException e) {
+            throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());
+        }
     }
 }

@@ -17,9 +17,11 @@ import java.util.stream.Stream;
  */
 record Callback(String issuer, String connector, Answer answer, CallbackParameters parameters) {
 
+    private static final Answer DENIED = new Answer.Refused("access_denied");
+
     /** What came of it. */
     sealed interface Answer {
-        /** The person consented (RFC 6749 §4.1.2). */
+        /** The person consented (RFC 6749 §4.1.2); the code, or the verifier (RFC 5849 §2.2). */
         record Granted(Secret code) implements Answer {}
 
         /** The person is back; what was consented to comes, or came, another way. */
@@ -31,7 +33,9 @@ record Callback(String issuer, String connector, Answer answer, CallbackParamete
 
     /**
      * Reads the answer to a session; empty when it does not carry the session's state in the
-     * parameter that the definition has for it, or not exactly one code or one error.
+     * parameter that the definition has for it, or not exactly one code or one error. A refusal of
+     * temporary credentials may carry their identifier in its place, and one without a verifier is
+     * a refusal.
      */
     static Optional<Callback> read(
             CallbackParameters parameters,
@@ -42,14 +46,10 @@ record Callback(String issuer, String connector, Answer answer, CallbackParamete
         boolean clear =
                 Stream.concat(names.all().stream(), CapturedValues.parameters(method))
                         .noneMatch(parameters::isUnclear);
-        boolean ours =
-                parameters
-                        .value(names.state())
-                        .map(OneTimeValue::of)
-                        .filter(state -> state.matches(session.stateHash()))
-                        .isPresent();
-        return clear && ours
-                ? answer(parameters, names, method)
+        boolean ours = isState(parameters.value(names.state()), session);
+        boolean denied = method.threeLegged() && isState(parameters.value(names.error()), session);
+        return clear && (ours || denied)
+                ? (denied ? Optional.of(DENIED) : answer(parameters, names, method))
                         .map(
                                 answer ->
                                         new Callback(
@@ -60,10 +60,16 @@ record Callback(String issuer, String connector, Answer answer, CallbackParamete
                 : Optional.empty();
     }
 
+    private static boolean isState(Optional<String> value, AuthorizationSession session) {
+        return value.map(OneTimeValue::of)
+                .filter(state -> state.matches(session.stateHash()))
+                .isPresent();
+    }
+
     private static Optional<Answer> answer(
             CallbackParameters parameters, ParameterNames names, EffectiveMethod method) {
         Optional<String> code =
-                method.type() == AuthType.OAUTH2_AUTHORIZATION_CODE
+                method.type() == AuthType.OAUTH2_AUTHORIZATION_CODE || method.threeLegged()
                         ? parameters.value(names.code())
                         : Optional.empty();
         Optional<String> error = parameters.value(names.error());
@@ -74,6 +80,10 @@ record Callback(String issuer, String connector, Answer answer, CallbackParamete
         }
         if (error.isPresent()) {
             return error.map(Answer.Refused::new);
+        }
+        if (method.threeLegged()) {
+            // without a verifier it could be anybody who consented
+            return Optional.of(DENIED);
         }
         return method.definition().delivery() == null
                 ? Optional.empty()

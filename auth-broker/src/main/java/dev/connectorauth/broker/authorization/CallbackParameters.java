@@ -68,10 +68,10 @@ final class CallbackParameters {
         return !unclear.isEmpty();
     }
 
-    /** The values that can be a state. */
+    /** The values that can be a state, or the identifier of temporary credentials. */
     List<OneTimeValue> possibleStates() {
         return values.values().stream()
-                .filter(value -> value.length() >= StateLength.FLOOR && value.length() <= MAX_STATE)
+                .filter(value -> !value.isEmpty())
                 .map(OneTimeValue::of)
                 .toList();
     }

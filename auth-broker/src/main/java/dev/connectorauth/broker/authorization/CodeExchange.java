@@ -16,8 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
 /**
- * Redeems the code (RFC 6749 §4.1.3) and does what the method has for afterwards. The code is sent
- * once and no transaction is open meanwhile.
+ * Redeems the code (RFC 6749 §4.1.3) or the verifier (RFC 5849 §2.3) and does what the method has
+ * for afterwards. Either is sent once and no transaction is open meanwhile.
  */
 @ApplicationScoped
 class CodeExchange {
@@ -52,6 +52,7 @@ class CodeExchange {
                                         session,
                                         knowing(flow, captured, parameters),
                                         code,
+                                        parameters,
                                         captured))
                 .onFailure(ObtainedFields.RefusedException.class)
                 .recoverWithItem(e -> failed(session, "callback_refused", e))
@@ -63,9 +64,9 @@ class CodeExchange {
             AuthorizationSession session,
             FlowContext flow,
             Secret code,
+            CallbackParameters parameters,
             Map<String, Secret> captured) {
-        Secret verifier = verifiers.open(session).text();
-        return requests.authorizationCode(flow, code, verifier, session.redirectUri())
+        return tokens(session, flow, code, parameters)
                 .chain(
                         answer ->
                                 answer instanceof TokenAnswer.Issued issued
@@ -80,6 +81,23 @@ class CodeExchange {
                                                         AuthorizationOutcome.failed(
                                                                 session,
                                                                 GrantSettlement.failure(answer))));
+    }
+
+    private Uni<TokenAnswer> tokens(
+            AuthorizationSession session,
+            FlowContext flow,
+            Secret code,
+            CallbackParameters parameters) {
+        Secret sealed = verifiers.open(session).text();
+        if (!flow.method().threeLegged()) {
+            return requests.authorizationCode(flow, code, sealed, session.redirectUri());
+        }
+        Secret token =
+                parameters
+                        .value(ParameterNames.of(flow.method()).state())
+                        .map(Secret::of)
+                        .orElseThrow(SessionFlow::invalidSession);
+        return requests.tokenCredentials(flow, token, sealed, code);
     }
 
     private static FlowContext knowing(

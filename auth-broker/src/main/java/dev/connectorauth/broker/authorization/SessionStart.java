@@ -27,6 +27,7 @@ class SessionStart {
     private final AuthorizationSessionRepository repository;
     private final SessionFlow flows;
     private final Endpoints endpoints;
+    private final TemporaryLeg temporary;
     private final VerifierSeal verifiers;
     private final PublicUrl publicUrl;
     private final TraceStore traces;
@@ -37,6 +38,7 @@ class SessionStart {
             AuthorizationSessionRepository repository,
             SessionFlow flows,
             Endpoints endpoints,
+            TemporaryLeg temporary,
             VerifierSeal verifiers,
             PublicUrl publicUrl,
             TraceStore traces,
@@ -45,6 +47,7 @@ class SessionStart {
         this.repository = repository;
         this.flows = flows;
         this.endpoints = endpoints;
+        this.temporary = temporary;
         this.verifiers = verifiers;
         this.publicUrl = publicUrl;
         this.traces = traces;
@@ -73,8 +76,9 @@ class SessionStart {
                         session ->
                                 flows.of(session)
                                         .map(flow -> knowing(flow, install))
+                                        .map(flow -> flow.traced(Trace.of("consent")))
                                         .chain(endpoints::required)
-                                        .chain(flow -> start(session, flow, now)));
+                                        .chain(flow -> start(session, flow)));
     }
 
     private FlowContext knowing(FlowContext flow, ObjectNode install) {
@@ -82,19 +86,30 @@ class SessionStart {
         return install == null ? moment : moment.with("callback", install);
     }
 
-    private Uni<StartedSession> start(AuthorizationSession session, FlowContext flow, Instant now) {
-        OneTimeValue state = StateLength.of(flow).random(random);
+    private Uni<StartedSession> start(AuthorizationSession session, FlowContext flow) {
+        return flow.method().threeLegged()
+                ? temporary.of(session, flow).chain(key -> start(session, flow, key))
+                : start(session, flow, SessionKey.of(session, StateLength.of(flow).random(random)));
+    }
+
+    private Uni<StartedSession> start(
+            AuthorizationSession session, FlowContext flow, SessionKey key) {
+        Instant now = clock.instant();
         OneTimeValue delivery = OneTimeValue.random(random, OneTimeValue.LENGTH_256_BITS);
         OneTimeValue browser = OneTimeValue.random(random, OneTimeValue.LENGTH_256_BITS);
         // Rendered first: what can't be rendered must not use up the ticket.
         String url =
                 AuthorizationLeg.of(
-                        flow, session, state, verifiers.open(session), publicUrl.deliver(delivery));
-        Trace trace = Trace.of("consent");
+                        flow,
+                        session,
+                        key.state(),
+                        verifiers.open(session),
+                        publicUrl.deliver(delivery));
+        Trace trace = flow.trace();
         trace.add(AuthorizationRequest.record(flow, url, now, trace));
         Duration life = Duration.between(now, session.expiresAt());
         return repository
-                .start(session.id(), state, browser, delivered(flow, delivery), now)
+                .start(session.id(), key, browser, delivered(flow, delivery), now)
                 .call(
                         started ->
                                 started

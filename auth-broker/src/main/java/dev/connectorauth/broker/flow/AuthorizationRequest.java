@@ -4,29 +4,39 @@ import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.broker.trace.TraceRecord;
 import dev.connectorauth.contracts.definition.Pkce;
 import dev.connectorauth.contracts.definition.RequestTemplate;
+import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.request.RequestRenderer;
 import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.Values;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
-/** The authorization request (RFC 6749 §4.1.1) with its PKCE challenge (RFC 7636 §4.3). */
+/**
+ * The authorization request (RFC 6749 §4.1.1) with its PKCE challenge (RFC 7636 §4.3), or with the
+ * temporary credentials that are to be authorised (RFC 5849 §2.2).
+ */
 public final class AuthorizationRequest {
+
+    private static final String OAUTH_TOKEN = "oauth_token";
 
     private AuthorizationRequest() {}
 
     /**
      * The URL that the browser is sent to.
      *
-     * @param state one-time value bound to the session
+     * @param state one-time value bound to the session; the identifier of its temporary credentials
+     *     where it has some
      * @param codeChallenge of the kind that the method has; left out where it has none
      * @param redirectUri the redirect URI; the token request has to repeat it
      * @throws TemplateException if a variable has no value, or the definition leaves out the state
      */
     public static String url(
             FlowContext context, String state, String codeChallenge, String redirectUri) {
-        RequestTemplate template = context.method().authorize();
+        RequestTemplate template = template(context.method());
         if (template == null) {
             throw new TemplateException("authorize: the auth method has no such request");
         }
@@ -37,10 +47,36 @@ public final class AuthorizationRequest {
                         .with("code_challenge", pkce == Pkce.OFF ? "" : codeChallenge)
                         .with("code_challenge_method", method(pkce))
                         .with("callback_url", redirectUri);
-        String url = RequestRenderer.render(template, "GET", values).url();
-        require(context, url, state);
+        boolean threeLegged = context.method().threeLegged();
+        String url =
+                RequestRenderer.render(
+                                template,
+                                "GET",
+                                threeLegged ? values.with(OAUTH_TOKEN, state) : values)
+                        .url();
+        if (!threeLegged) {
+            require(context, url, state);
+        }
         AllowedHosts.of(context.method()).check(url);
         return url;
+    }
+
+    /** What it is rendered from; null = the method has none. */
+    static RequestTemplate template(EffectiveMethod method) {
+        RequestTemplate given = method.authorize();
+        if (!method.threeLegged() || TemplateNames.of(given).anyVariable(Set.of(OAUTH_TOKEN))) {
+            return given;
+        }
+        Map<String, String> query = new LinkedHashMap<>(given.query());
+        query.put(OAUTH_TOKEN, "{{" + OAUTH_TOKEN + "}}");
+        return new RequestTemplate(
+                given.method(),
+                given.url(),
+                given.headers(),
+                query,
+                given.body(),
+                given.format(),
+                given.unencoded());
     }
 
     /** Without it an answer could be anybody's (RFC 6749 §10.12). */

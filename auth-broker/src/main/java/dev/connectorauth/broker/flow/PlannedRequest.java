@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.flow;
 
+import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.Step;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
@@ -26,7 +27,11 @@ public record PlannedRequest(String step, RequestTemplate template, String metho
         /** The client authenticates (RFC 6749 §2.3). */
         CLIENT,
         /** The credential, and its signature. */
-        CREDENTIAL
+        CREDENTIAL,
+        /** The consumer's signature (RFC 5849 §2.1). */
+        CONSUMER,
+        /** The signature of temporary credentials (RFC 5849 §2.3). */
+        TEMPORARY
     }
 
     /** Renders it; fails with a {@link dev.connectorauth.engine.template.TemplateException}. */
@@ -36,9 +41,24 @@ public record PlannedRequest(String step, RequestTemplate template, String metho
                     case OWN -> plain(flow);
                     case CLIENT -> ClientAuthentication.render(template, flow);
                     case CREDENTIAL -> SignedRequest.of(plain(flow), flow);
+                    case CONSUMER ->
+                            TemporaryCredentialsRequest.of(
+                                            flow, value("callback_url", flow).reveal())
+                                    .rendered();
+                    case TEMPORARY ->
+                            TokenCredentialsRequest.of(
+                                            flow,
+                                            value("oauth_token", flow),
+                                            Secret.of(""),
+                                            value("oauth_verifier", flow))
+                                    .rendered();
                 };
         AllowedHosts.of(flow.method()).check(request.url());
         return request;
+    }
+
+    private static Secret value(String name, FlowContext flow) {
+        return Secret.of(flow.values().text(name).orElse(""));
     }
 
     private RenderedRequest plain(FlowContext flow) {
@@ -48,13 +68,16 @@ public record PlannedRequest(String step, RequestTemplate template, String metho
     /** All requests of a method, in the order in which they are made. */
     public static List<PlannedRequest> allOf(EffectiveMethod method) {
         List<PlannedRequest> all = new ArrayList<>();
-        steps(all, "steps", method.definition().steps());
-        add(all, "authorize", method.authorize(), "GET", Proof.OWN);
-        add(all, "token", method.token(), "POST", Proof.CLIENT);
-        steps(all, "afterwards", method.definition().afterwards());
+        boolean dance = method.threeLegged();
+        Proof later = StepRequest.isSigned(method) ? Proof.CREDENTIAL : Proof.OWN;
+        steps(all, "steps", method.definition().steps(), Proof.OWN);
+        add(all, TemporaryCredentialsRequest.STEP, method.temporary(), "POST", Proof.CONSUMER);
+        add(all, "authorize", AuthorizationRequest.template(method), "GET", Proof.OWN);
+        add(all, "token", method.token(), "POST", dance ? Proof.TEMPORARY : Proof.CLIENT);
+        steps(all, "afterwards", method.definition().afterwards(), later);
         if (method.definition().selection() != null) {
             RequestTemplate list = method.definition().selection().request();
-            add(all, "selection", list, StepRequest.usualMethod(list), Proof.OWN);
+            add(all, "selection", list, StepRequest.usualMethod(list), later);
         }
         add(all, "refresh", method.refresh(), "POST", Proof.CLIENT);
         if (method.verify() != null) {
@@ -72,10 +95,11 @@ public record PlannedRequest(String step, RequestTemplate template, String metho
                 "verify", VerifyRequest.template(method), "GET", Proof.CREDENTIAL);
     }
 
-    private static void steps(List<PlannedRequest> all, String section, List<Step> steps) {
+    private static void steps(
+            List<PlannedRequest> all, String section, List<Step> steps, Proof proof) {
         for (Step step : steps) {
             String usual = StepRequest.usualMethod(step.request());
-            add(all, section + "/" + step.key(), step.request(), usual, Proof.OWN);
+            add(all, section + "/" + step.key(), step.request(), usual, proof);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.flow;
 
+import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.request.ClientCertificate;
 import dev.connectorauth.engine.request.ClientCertificates;
 import dev.connectorauth.engine.request.RenderedRequest;
@@ -19,13 +20,19 @@ final class SignedRequest {
     private SignedRequest() {}
 
     static RenderedRequest of(RenderedRequest request, FlowContext flow) {
+        return of(request, flow, Map.of());
+    }
+
+    /** The same with these parameters of the scheme in the place of the method's. */
+    static RenderedRequest of(
+            RenderedRequest request, FlowContext flow, Map<String, Secret> given) {
         RenderedRequest proven = proven(request, flow);
         if (flow.method().sign() == null) {
             return proven;
         }
         try {
             return rendered(
-                    Signatures.of(flow.method(), Assertions.signing(flow))
+                    Signatures.of(flow.method(), Assertions.signing(flow), given)
                             .seal(message(proven), null),
                     proven);
         } catch (UnsignableException e) {

@@ -53,6 +53,18 @@ record TokenRequest(
         }
     }
 
+    /**
+     * The same, signed as the method says, with these parameters of the scheme in place of its own.
+     */
+    TokenRequest signed(Map<String, Secret> given) {
+        return new TokenRequest(
+                SignedRequest.of(rendered, context, given),
+                context,
+                refresh,
+                scripted,
+                scriptedToken);
+    }
+
     TokenResponse read(EgressResponse response, Instant askedAt) {
         ResponseMapping mapping = mapping(context, refresh);
         TokenResponse read =

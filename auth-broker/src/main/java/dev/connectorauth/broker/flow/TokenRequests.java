@@ -41,6 +41,23 @@ public class TokenRequests {
                 now -> AuthorizationCodeGrant.request(now, code, codeVerifier, redirectUri));
     }
 
+    /**
+     * Redeems temporary credentials that a person consented to (RFC 5849 §2.3).
+     *
+     * @param token their identifier
+     * @param secret their shared secret
+     * @param verifier what the third party sent the person back with
+     */
+    public Uni<TokenAnswer> tokenCredentials(
+            FlowContext context, Secret token, Secret secret, Secret verifier) {
+        return ask(
+                        context,
+                        "token",
+                        EffectiveMethod::token,
+                        now -> TokenCredentialsRequest.of(now, token, secret, verifier))
+                .map(TokenCredentials::whole);
+    }
+
     /** Gets a token with what the instance holds (RFC 6749 §4.3, §4.4, RFC 7523 §2.1). */
     public Uni<TokenAnswer> token(FlowContext context) {
         return ask(context, "token", EffectiveMethod::token, UnattendedGrant::request);

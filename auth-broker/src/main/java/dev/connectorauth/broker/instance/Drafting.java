@@ -10,7 +10,6 @@ import dev.connectorauth.broker.registration.ClientRegistrations;
 import dev.connectorauth.broker.registration.RegisteredValues;
 import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.contracts.Secret;
-import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.problem.FieldError;
 import dev.connectorauth.contracts.problem.ProblemException;
@@ -86,13 +85,13 @@ class Drafting {
         if (!errors.isEmpty()) {
             throw invalid(errors);
         }
-        return draft(tenant, wish, copy.revision(), executed(method), shared);
+        return draft(tenant, wish, copy.revision(), method, shared);
     }
 
     /** What the third party's install request gives of an instance. */
     InstanceDraft installed(
             ClientRegistration registration, DefinitionCopy copy, Map<String, Secret> captured) {
-        EffectiveMethod method = executed(copy.method(registration.authMethod()).orElseThrow());
+        EffectiveMethod method = copy.method(registration.authMethod()).orElseThrow();
         RegisteredValues shared = RegisteredValues.of(registration);
         Map<String, String> given = new HashMap<>();
         captured.forEach((key, value) -> given.put(key, value.reveal()));
@@ -160,15 +159,6 @@ class Drafting {
         return method;
     }
 
-    private static EffectiveMethod executed(EffectiveMethod method) {
-        if (isDefinedOnly(method)) {
-            throw new ProblemException(
-                    ProblemType.AUTH_TYPE_UNSUPPORTED,
-                    "Auth type '" + method.type().id() + "' can't be used for instances yet");
-        }
-        return method;
-    }
-
     private InstanceDraft draft(
             String tenant,
             NewInstance wish,
@@ -218,11 +208,6 @@ class Drafting {
                         .traced(Trace.of("connect"));
         return new InstanceDraft(
                 instance.withProviderHost(ProviderHost.of(method, flow.values())), flow, wish);
-    }
-
-    /** Consent the OAuth 1.0 way (RFC 5849 §2). */
-    private static boolean isDefinedOnly(EffectiveMethod method) {
-        return method.type() == AuthType.OAUTH1 && method.authorize() != null;
     }
 
     private static ProblemException invalid(List<FieldError> errors) {

@@ -111,6 +111,8 @@ final class ImportRules {
     }
 
     private static boolean hasTokens(EffectiveMethod method) {
-        return method.type().unattended() || method.type() == AuthType.OAUTH2_AUTHORIZATION_CODE;
+        return method.type().unattended()
+                || method.type() == AuthType.OAUTH2_AUTHORIZATION_CODE
+                || method.threeLegged();
     }
 }

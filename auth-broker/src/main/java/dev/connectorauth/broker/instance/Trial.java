@@ -5,6 +5,7 @@ import dev.connectorauth.broker.credential.Verification;
 import dev.connectorauth.broker.flow.AuthorizationRequest;
 import dev.connectorauth.broker.flow.Endpoints;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.flow.TemporaryCredentials;
 import dev.connectorauth.broker.flow.UnattendedLogin;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.problem.ProblemException;
@@ -15,6 +16,9 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+
 /**
  * Tries a draft out at the third party before it is saved. Nothing is held meanwhile but memory.
  */
@@ -22,24 +26,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Trial {
 
     private static final String TRACE = "trace";
+    private static final String SAMPLE_URL = "https://callback.invalid/";
 
     private final UnattendedLogin logins;
     private final TokenImport imports;
     private final GrantProof proof;
     private final Verification verification;
     private final Endpoints endpoints;
+    private final Clock clock;
+    private final SecureRandom random;
 
     Trial(
             UnattendedLogin logins,
             TokenImport imports,
             GrantProof proof,
             Verification verification,
-            Endpoints endpoints) {
+            Endpoints endpoints,
+            Clock clock,
+            SecureRandom random) {
         this.logins = logins;
         this.imports = imports;
         this.proof = proof;
         this.endpoints = endpoints;
         this.verification = verification;
+        this.clock = clock;
+        this.random = random;
     }
 
     /**
@@ -76,7 +87,7 @@ class Trial {
             return imports.run(flow, imported).map(Tried::of);
         }
         if (flow.method().interactive()) {
-            return endpoints.required(flow).map(Trial::renderable);
+            return endpoints.required(flow).map(this::renderable);
         }
         if (flow.method().type().unattended()) {
             return logins.first(flow).chain(done -> proof.unrefused(flow, done)).map(Tried::of);
@@ -96,13 +107,16 @@ class Trial {
     }
 
     /** What can't be rendered now would strand the browser later. */
-    private static Tried renderable(FlowContext flow) {
+    private Tried renderable(FlowContext flow) {
         String sample = "0".repeat(43);
         AuthorizationRequest.url(
-                flow.with("delivery_url", Secret.of("https://callback.invalid/" + sample)),
+                flow.with("delivery_url", Secret.of(SAMPLE_URL + sample)),
                 sample,
                 sample,
-                "https://callback.invalid/");
+                SAMPLE_URL);
+        if (flow.method().threeLegged()) {
+            TemporaryCredentials.require(flow.at(clock.instant(), random), SAMPLE_URL);
+        }
         return Tried.NOTHING;
     }
 

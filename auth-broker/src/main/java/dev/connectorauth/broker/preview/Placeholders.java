@@ -19,6 +19,10 @@ import java.util.Set;
  */
 final class Placeholders {
 
+    /** What the requests of RFC 5849 §2 are signed with. */
+    private static final Set<String> OF_THE_DANCE =
+            Set.of("callback_url", "oauth_token", "oauth_verifier");
+
     private Placeholders() {}
 
     /** What is given and not secret, defaults, and a placeholder for every other name. */
@@ -36,6 +40,9 @@ final class Placeholders {
     /** What the flow itself, earlier answers and the callback give. */
     private static Set<String> names(EffectiveMethod method) {
         Set<String> names = new HashSet<>(method.runtime());
+        if (method.threeLegged()) {
+            names.addAll(OF_THE_DANCE);
+        }
         PlannedRequest.allOf(method)
                 .forEach(request -> names.addAll(TemplateVariables.of(request.template())));
         names.addAll(TemplateVariables.of(method.credential()));

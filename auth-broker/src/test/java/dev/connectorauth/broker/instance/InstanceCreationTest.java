@@ -164,14 +164,6 @@ class InstanceCreationTest {
     }
 
     @Test
-    void aTypeThatIsNotExecutedIsRefused() {
-        Acme.create("blue", "signed", Map.of("consumer_key", "k", "consumer_secret", Acme.SECRET))
-                .then()
-                .statusCode(422)
-                .body("type", endsWith(":auth-type-unsupported"));
-    }
-
-    @Test
     void aTargetThatIsNotAllowedIsRefusedAsSuch() {
         // Given
         outside.publish(

@@ -88,11 +88,6 @@ public class Acme {
               - key: open
                 name: None
                 type: none
-              - key: signed
-                name: Signed
-                type: oauth1
-                authorize: { url: "%1$s/authorize" }
-                token: { url: "%1$s/token" }
             endpoints:
               - { key: orders, name: Orders, method: GET, url: "%1$s/{{realm}}/orders", authMethods: [service] }
             """;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class BodiesFitTheirFormats implements DefinitionRule {
 
     private static final List<String> REQUESTS =
-            List.of("token", "refresh", "revoke", "introspect", "logout", "verify");
+            List.of("temporary", "token", "refresh", "revoke", "introspect", "logout", "verify");
 
     @Override
     public void check(Located document, Violations violations) {

@@ -10,13 +10,9 @@ import java.util.Set;
 final class MembersFitTheFlow implements DefinitionRule {
 
     private static final List<String> OF_TOKEN_FLOWS =
-            List.of(
-                    "afterwards",
-                    "selection",
-                    "clientAuthentication",
-                    "refreshResponse",
-                    "preRequest",
-                    "postRequest");
+            List.of("clientAuthentication", "refreshResponse", "preRequest", "postRequest");
+
+    private static final List<String> AFTER_THE_TOKEN = List.of("afterwards", "selection");
 
     private static final List<String> OF_INTERACTIVE_FLOWS = List.of("callback", "install");
 
@@ -48,7 +44,18 @@ final class MembersFitTheFlow implements DefinitionRule {
     }
 
     private static void check(MethodOutline method, AuthType type, Violations violations) {
-        refuse(!method.makesTokenRequest(), OF_TOKEN_FLOWS, "gets no token", method, violations);
+        refuse(
+                !method.makesTokenRequest(),
+                OF_TOKEN_FLOWS,
+                method.threeLegged() ? "has signatures of its own" : "gets no token",
+                method,
+                violations);
+        refuse(
+                !method.makesTokenRequest() && !method.threeLegged(),
+                AFTER_THE_TOKEN,
+                "gets no token",
+                method,
+                violations);
         refuse(
                 !type.unattended(),
                 List.of("steps"),
@@ -81,6 +88,10 @@ final class MembersFitTheFlow implements DefinitionRule {
                 method,
                 violations);
         checkAssertion(method, type, violations);
+        Located code = method.where().at("install").at("code");
+        if (method.threeLegged() && code.isThere()) {
+            violations.add(code, "has no place here: auth type " + type.id() + " redeems no code");
+        }
     }
 
     private static void refuse(

@@ -46,7 +46,16 @@ record MethodOutline(
 
     /** Whether a person has to consent in a browser. */
     boolean interactive() {
-        return type().filter(AuthType::interactive).isPresent() || where.at("delivery").isThere();
+        return type().filter(AuthType::interactive).isPresent()
+                || where.at("delivery").isThere()
+                || threeLegged();
+    }
+
+    /** Whether its credential comes of temporary ones that a person consents to (RFC 5849 §2). */
+    boolean threeLegged() {
+        return type().filter(type -> type == AuthType.OAUTH1).isPresent()
+                && where.at("authorize").isThere()
+                && !where.at("delivery").isThere();
     }
 
     /** Whether its type gets a token by a request. */

@@ -61,6 +61,7 @@ final class MethodTemplates {
                         ofVariables,
                         ofMessages,
                         in(place(method.at("delivery").at("state")), Scope.VARIABLES),
+                        request(method.at("temporary"), scopes.temporary()),
                         request(method.at("authorize"), scopes.authorize()))
                 .flatMap(places -> places);
     }
@@ -69,8 +70,8 @@ final class MethodTemplates {
         Located list = method.at("selection").at("request");
         return Stream.of(
                         request(method.at("token"), scopes.token()),
-                        in(response(method.at("response")), scopes.token()),
-                        request(list, scopes.anywhere()),
+                        in(response(method.at("response")), scopes.response()),
+                        request(list, scopes.afterwards(Integer.MAX_VALUE)),
                         in(assertion(method.at("assertion")), scopes.parts()))
                 .flatMap(places -> places);
     }

@@ -11,7 +11,10 @@ import java.util.Set;
 final class RequestsAreThere implements DefinitionRule {
 
     private static final List<String> ALL =
-            List.of("authorize", "token", "refresh", "revoke", "introspect", "logout");
+            List.of("temporary", "authorize", "token", "refresh", "revoke", "introspect", "logout");
+
+    /** The dance of OAuth 1.0 (RFC 5849 §2). */
+    private static final Set<String> THREE_LEGGED = Set.of("temporary", "authorize", "token");
 
     private static final Map<AuthType, Set<String>> NEEDED =
             Map.of(
@@ -38,7 +41,7 @@ final class RequestsAreThere implements DefinitionRule {
             if (isNeeded(name, method, type) && !url.isThere() && !discovered) {
                 violations.add(url, "is required by auth type " + type.id());
             } else if (request.isThere() && !isPossible(name, method, type)) {
-                violations.add(request, "auth type " + type.id() + " makes no such request");
+                violations.add(request, "auth type " + type.id() + impossible(name, type));
             } else if (request.isThere()
                     && !url.isThere()
                     && !discovered
@@ -51,17 +54,22 @@ final class RequestsAreThere implements DefinitionRule {
     /** The third party posts only what a person has agreed to. */
     private static boolean isNeeded(String name, MethodOutline method, AuthType type) {
         return NEEDED.getOrDefault(type, Set.of()).contains(name)
+                || (method.threeLegged() && THREE_LEGGED.contains(name))
                 || (name.equals("authorize") && method.where().at("delivery").isThere());
+    }
+
+    private static String impossible(String name, AuthType type) {
+        return type == AuthType.OAUTH1 && THREE_LEGGED.contains(name)
+                ? " makes such a request only with authorize and without delivery"
+                : " makes no such request";
     }
 
     private static boolean isPossible(String name, MethodOutline method, AuthType type) {
         return switch (name) {
-            case "authorize" ->
-                    method.interactive()
-                            // the three-legged dance (RFC 5849 §2)
-                            || type == AuthType.OAUTH1;
+            case "temporary" -> method.threeLegged();
+            case "authorize" -> method.interactive();
             case "logout" -> type.http();
-            case "token" -> method.makesTokenRequest() || type == AuthType.OAUTH1;
+            case "token" -> method.makesTokenRequest() || method.threeLegged();
             default -> method.makesTokenRequest();
         };
     }

@@ -60,7 +60,10 @@ final class SourcesFit implements DefinitionRule {
                     unless(
                             method.interactive() || method.where().at("install").isThere(),
                             "has no callback");
-            case "response" -> unless(method.makesTokenRequest(), "makes no token request");
+            case "response" ->
+                    unless(
+                            method.makesTokenRequest() || method.threeLegged(),
+                            "makes no token request");
             case "step" ->
                     unless(
                             Answers.of(method).has(from.text("step")),

@@ -17,7 +17,8 @@ final class StateIsCarried implements DefinitionRule {
     @Override
     public void check(Located document, Violations violations) {
         for (MethodOutline method : MethodOutline.allOf(document)) {
-            if (method.interactive()) {
+            // temporary credentials are in the request in any case (RFC 5849 §2.2)
+            if (method.interactive() && !method.threeLegged()) {
                 check(method, violations);
             }
         }

@@ -23,6 +23,8 @@ final class TypeVariablesStay implements DefinitionRule {
                     "response_refresh_token_key",
                     "state_length");
 
+    private static final Set<String> ISSUED = Set.of("token", "token_secret");
+
     @Override
     public void check(Located document, Violations violations) {
         for (MethodOutline method : MethodOutline.allOf(document)) {
@@ -31,7 +33,24 @@ final class TypeVariablesStay implements DefinitionRule {
                         .flatMap(defaults -> defaults.variables().stream())
                         .filter(variable -> variable.key().equals(entry.text("key")))
                         .forEach(variable -> check(variable, entry, violations));
+                if (method.threeLegged()) {
+                    checkIssued(entry, violations);
+                }
             }
+        }
+    }
+
+    /** Where consent brings the token and its secret, nobody is asked for them (RFC 5849 §2.3). */
+    private static void checkIssued(Located entry, Violations violations) {
+        String key = entry.text("key");
+        if (!ISSUED.contains(key)) {
+            return;
+        }
+        if (!entry.at("input").text().orElse("hidden").equals("hidden")) {
+            violations.add(entry.at("input"), "the third party issues " + key + ": it is hidden");
+        }
+        if (key.equals("token") && entry.at("from").isThere()) {
+            violations.add(entry.at("from"), "response.accessToken says where the token stands");
         }
     }
 

@@ -12,6 +12,7 @@ final class Urls {
 
     private static final List<String> REQUESTS =
             List.of(
+                    "temporary",
                     "authorize",
                     "token",
                     "refresh",

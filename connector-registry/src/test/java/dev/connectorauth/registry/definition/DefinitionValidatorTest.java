@@ -62,6 +62,7 @@ class DefinitionValidatorTest {
                 "{ key: sftp, name: S, type: connection, variables: [{ key: protocol, options: [sftp] }, { key: host_key, input: optional }] }",
                 "{ key: none, name: N, type: none }",
                 "{ key: oauth1, name: O, type: oauth1, sign: { scheme: oauth1, parameters: { realm: '{{upper token}}' } } }",
+                "{ key: dance, name: D, type: oauth1, temporary: { url: 'https://a.example' }, authorize: { url: 'https://a.example' }, token: { url: 'https://a.example' } }",
                 "{ key: ws, name: W, type: basic, credential: {}, sign: { scheme: username-token, parameters: { password_type: text } } }",
                 "{ key: aws, name: A, type: aws-sigv4, variables: [{ key: service, default: s3 }], sign: { scheme: aws-sigv4, parameters: { path: raw } } }",
                 "{ key: own, name: S, type: custom-signature, variables: [{ key: k, secret: true }], credential: { headers: { X-S: \"{{hmac 'sha256' k request.sortedQuery}}\" }, query: { s: '{{request.bodySha256}}' } } }"
@@ -145,6 +146,41 @@ class DefinitionValidatorTest {
             })
     void whatNoRequestCarriesIsNotAskedForByOne(String pointer, String type, String members) {
         assertThat(yaml(method(type, members)))
+                .extracting(FieldError::pointer)
+                .containsExactly("/authMethods/0/" + pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "temporary/url            | authorize: URL, token: URL",
+                "token/url                | temporary: URL, authorize: URL",
+                "authorize/url            | temporary: URL, authorize: { query: { a: b } }, token: URL",
+                "temporary                | temporary: URL",
+                "token                    | token: URL",
+                "temporary                | temporary: URL, authorize: { url: 'https://a.example', query: { to: '{{delivery_url}}' } }, delivery: {}, variables: [{ key: consumer_secret, from: { delivery: s } }]",
+                "refresh                  | DANCE, refresh: URL",
+                "clientAuthentication     | DANCE, clientAuthentication: { method: none }",
+                "preRequest               | DANCE, preRequest: { script: '1' }",
+                "pkce                     | DANCE, pkce: plain",
+                "temporary/url            | temporary: { url: 'https://a.example/{{oauth_token}}' }, authorize: URL, token: URL",
+                "authorize/query/v        | temporary: URL, authorize: { url: 'https://a.example', query: { v: '{{oauth_verifier}}' } }, token: URL",
+                "verify/query/v           | DANCE, verify: { url: 'https://a.example', query: { v: '{{oauth_verifier}}' } }",
+                "afterwards/0/request/url | DANCE, afterwards: [{ key: me, request: { url: 'https://a.example/{{oauth_token}}' } }]",
+                "variables/0/input        | DANCE, variables: [{ key: token_secret, input: required }]",
+                "variables/0/from         | DANCE, variables: [{ key: token, from: { response: t } }]",
+                "variables/0/key          | DANCE, variables: [{ key: oauth_verifier }]",
+            })
+    void aDanceThatCouldNotEndIsRefused(String pointer, String members) {
+        String dance = "temporary: URL, authorize: URL, token: URL";
+        assertThat(
+                        yaml(
+                                method(
+                                        "oauth1",
+                                        members.replace("DANCE", dance)
+                                                .replace("URL", "{ url: 'https://a.example' }"))))
                 .extracting(FieldError::pointer)
                 .containsExactly("/authMethods/0/" + pointer);
     }

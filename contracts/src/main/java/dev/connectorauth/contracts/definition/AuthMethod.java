@@ -29,8 +29,11 @@ import java.util.stream.Stream;
  * @param preRequest script before each token, refresh and step request; may be null
  * @param postRequest script after each of them; may be null
  * @param steps requests before the token request, in order
- * @param authorize authorization request (RFC 6749 §4.1.1); a browser is sent there
- * @param token token request (RFC 6749 §4.1.3, §4.4.2)
+ * @param temporary request for temporary credentials (RFC 5849 §2.1), before a browser is sent to
+ *     {@code authorize}
+ * @param authorize authorization request (RFC 6749 §4.1.1, RFC 5849 §2.2); a browser is sent there
+ * @param token token request (RFC 6749 §4.1.3, §4.4.2), or that for token credentials (RFC 5849
+ *     §2.3)
  * @param refresh refresh request (RFC 6749 §6); defaults to {@code token}
  * @param revoke revocation request (RFC 7009 §2.1)
  * @param introspect introspection request (RFC 7662 §2.1)
@@ -65,6 +68,7 @@ public record AuthMethod(
         Script preRequest,
         Script postRequest,
         List<Step> steps,
+        RequestTemplate temporary,
         RequestTemplate authorize,
         RequestTemplate token,
         RequestTemplate refresh,
@@ -91,7 +95,12 @@ public record AuthMethod(
 
     /** Whether a person has to consent in a browser before the credential exists. */
     public boolean interactive() {
-        return type.interactive() || delivery != null;
+        return type.interactive() || delivery != null || threeLegged();
+    }
+
+    /** Whether its credential comes of temporary ones that a person consented to (RFC 5849 §2). */
+    public boolean threeLegged() {
+        return type == AuthType.OAUTH1 && authorize != null && delivery == null;
     }
 
     /** The step of this key, before or after the token request, if there is one. */

@@ -41,6 +41,11 @@ public record Lifetime(
         this(accessToken, refreshToken, refreshTokenIdle, absolute, rotation, null);
     }
 
+    /** The same with another lifetime of access tokens. */
+    public Lifetime withAccessToken(Duration other) {
+        return new Lifetime(other, refreshToken, refreshTokenIdle, absolute, rotation, sliding);
+    }
+
     /** What happens to a refresh token when it is used (RFC 9700 §4.14.2). */
     public enum Rotation {
         /** Used once; a new one comes with each response. */

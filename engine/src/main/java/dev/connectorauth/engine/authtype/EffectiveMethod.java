@@ -129,7 +129,11 @@ public record EffectiveMethod(
 
     /** What is documented of lifetimes; never null, its members may be. */
     public Lifetime lifetime() {
-        return definition.lifetime() == null ? Lifetime.UNKNOWN : definition.lifetime();
+        Lifetime documented =
+                definition.lifetime() == null ? Lifetime.UNKNOWN : definition.lifetime();
+        return threeLegged() && documented.accessToken() == null
+                ? documented.withAccessToken(Lifetime.NEVER)
+                : documented;
     }
 
     /** Request that tells whether a credential works; may be null. */
@@ -140,6 +144,16 @@ public record EffectiveMethod(
     /** Whether a person has to consent in a browser before the credential exists. */
     public boolean interactive() {
         return definition.interactive();
+    }
+
+    /** Whether its credential comes of temporary ones that a person consented to (RFC 5849 §2). */
+    public boolean threeLegged() {
+        return definition.threeLegged();
+    }
+
+    /** Request for temporary credentials (RFC 5849 §2.1); may be null. */
+    public RequestTemplate temporary() {
+        return definition.temporary();
     }
 
     /** The variable of this key, if there is one. */

@@ -2,6 +2,8 @@ package dev.connectorauth.engine.authtype;
 
 import dev.connectorauth.contracts.definition.AuthMethod;
 import dev.connectorauth.contracts.definition.ConnectorDefinition;
+import dev.connectorauth.contracts.definition.Extraction;
+import dev.connectorauth.contracts.definition.ValueSource;
 import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.contracts.definition.Variable.Input;
 
@@ -11,6 +13,10 @@ import java.util.Map;
 
 /** The variables of a method: those of its type, those it uses of its connector, and its own. */
 final class VariableMerge {
+
+    private static final ValueSource TOKEN_SECRET =
+            new ValueSource(
+                    null, Extraction.of("oauth_token_secret"), null, null, null, null, null);
 
     private VariableMerge() {}
 
@@ -25,7 +31,34 @@ final class VariableMerge {
         method.variables()
                 .forEach(
                         variable -> merged.merge(variable.key(), variable, VariableMerge::overlay));
-        return merged.values().stream().map(VariableMerge::complete).toList();
+        return merged.values().stream()
+                .map(VariableMerge::complete)
+                .map(variable -> method.threeLegged() ? issued(variable) : variable)
+                .toList();
+    }
+
+    /** Where the token comes of consent, nobody is asked for it and its secret (RFC 5849 §2.3). */
+    private static Variable issued(Variable variable) {
+        return switch (variable.key()) {
+            case "token" -> from(variable, null);
+            case "token_secret" -> from(variable, first(variable.from(), TOKEN_SECRET));
+            default -> variable;
+        };
+    }
+
+    private static Variable from(Variable v, ValueSource source) {
+        return new Variable(
+                v.key(),
+                v.label(),
+                v.alias(),
+                v.description(),
+                null,
+                v.example(),
+                v.pattern(),
+                v.options(),
+                Input.HIDDEN,
+                v.isSecret(),
+                source);
     }
 
     private static Variable overlay(Variable base, Variable over) {

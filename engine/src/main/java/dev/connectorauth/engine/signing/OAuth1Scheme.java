@@ -37,6 +37,8 @@ final class OAuth1Scheme {
                         given.choice("transmission", Transmission.class, Transmission.HEADER))
                 .withRealm(given.text("realm").orElse(null))
                 .withVersion(given.flag("version", true))
-                .withBodyHash(given.flag("body_hash", false));
+                .withBodyHash(given.flag("body_hash", false))
+                .withCallback(given.text("callback").orElse(null))
+                .withVerifier(given.secret("verifier"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.connectorauth.engine.signing;
 
+import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.signature.HttpMessage;
 import dev.connectorauth.engine.signature.RequestSigner;
@@ -25,6 +26,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Signs requests as an auth method says: the credential is put on, then the scheme signs. */
@@ -32,12 +34,14 @@ public final class Signatures {
 
     private final EffectiveMethod method;
     private final Values values;
+    private final Map<String, Secret> given;
     private final Clock clock;
     private final RandomGenerator random;
 
-    private Signatures(EffectiveMethod method, Values values) {
+    private Signatures(EffectiveMethod method, Values values, Map<String, Secret> given) {
         this.method = method;
         this.values = values.together();
+        this.given = Map.copyOf(given);
         this.clock = Clock.fixed(values.instant(), ZoneOffset.UTC);
         this.random = values.random();
     }
@@ -48,7 +52,17 @@ public final class Signatures {
      * @param values the instance's values at a moment, and {@code token} where it has one
      */
     public static Signatures of(EffectiveMethod method, Values values) {
-        return new Signatures(method, values);
+        return of(method, values, Map.of());
+    }
+
+    /**
+     * The same where some parameters of the scheme are not what the method says, as in the dance of
+     * OAuth 1.0 (RFC 5849 §2), which has a {@code callback} and a {@code verifier} too.
+     *
+     * @param given parameter → value; an empty one is not given
+     */
+    public static Signatures of(EffectiveMethod method, Values values, Map<String, Secret> given) {
+        return new Signatures(method, values, given);
     }
 
     /**
@@ -69,7 +83,8 @@ public final class Signatures {
     public HttpMessage seal(HttpMessage request, Challenge challenge) {
         return method.sign() == null
                 ? request
-                : signer(SigningParameters.of(method.sign(), values), challenge).sign(request);
+                : signer(SigningParameters.of(method.sign(), values, given), challenge)
+                        .sign(request);
     }
 
     private RequestSigner signer(SigningParameters given, Challenge challenge) {

@@ -23,19 +23,26 @@ final class SigningParameters {
     /**
      * Renders them.
      *
+     * @param given those that are known already, which are not rendered
      * @throws TemplateException if a variable has no value
      */
-    static SigningParameters of(Signing signing, Values values) {
+    static SigningParameters of(Signing signing, Values values, Map<String, Secret> given) {
         SigningParameters parameters = new SigningParameters();
+        given.forEach(parameters::put);
         signing.parameters()
                 .forEach(
                         (name, template) -> {
-                            String text = rendered(name, template, values);
-                            if (!text.isEmpty()) {
-                                parameters.texts.put(name, Secret.of(text));
+                            if (!given.containsKey(name)) {
+                                parameters.put(name, Secret.of(rendered(name, template, values)));
                             }
                         });
         return parameters;
+    }
+
+    private void put(String name, Secret text) {
+        if (!text.reveal().isEmpty()) {
+            texts.put(name, text);
+        }
     }
 
     private static String rendered(String name, String template, Values values) {
