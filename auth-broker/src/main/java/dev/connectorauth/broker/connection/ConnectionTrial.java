@@ -52,14 +52,8 @@ public class ConnectionTrial {
         @Override
         public Uni<Void> at(SocketAddress address, ServerTrust trust) {
             NetClient client = loops.vertx().createNetClient(options(trust));
-            return Uni.createFrom()
-                    .completionStage(
-                            () ->
-                                    client.connect(address)
-                                            .compose(this::greeted)
-                                            .toCompletionStage())
-                    .onTermination()
-                    .invoke(() -> client.close());
+            return Releasing.after(
+                    () -> client.connect(address).compose(this::greeted), client::close);
         }
 
         private NetClientOptions options(ServerTrust trust) {

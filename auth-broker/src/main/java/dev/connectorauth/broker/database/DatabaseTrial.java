@@ -2,6 +2,7 @@ package dev.connectorauth.broker.database;
 
 import dev.connectorauth.broker.connection.Attempts;
 import dev.connectorauth.broker.connection.Outcome;
+import dev.connectorauth.broker.connection.Releasing;
 import dev.connectorauth.broker.connection.ServerTrust;
 import dev.connectorauth.broker.connection.TrialLoops;
 import dev.connectorauth.broker.flow.FlowContext;
@@ -54,10 +55,7 @@ public class DatabaseTrial {
         @Override
         public Uni<Void> at(SocketAddress address, ServerTrust trust) {
             Pool pool = login.pool(loops.vertx(), access, address, trust);
-            return Uni.createFrom()
-                    .completionStage(() -> pool.withConnection(this::asked).toCompletionStage())
-                    .onTermination()
-                    .invoke(() -> pool.close());
+            return Releasing.after(() -> pool.withConnection(this::asked), pool::close);
         }
 
         private Future<Void> asked(SqlConnection connection) {
