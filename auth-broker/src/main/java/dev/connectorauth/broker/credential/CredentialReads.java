@@ -6,6 +6,7 @@ import dev.connectorauth.broker.database.DatabaseView;
 import dev.connectorauth.broker.flow.Assertions;
 import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.definition.CredentialTemplate;
+import dev.connectorauth.contracts.definition.Signing;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.request.ClientCertificate;
@@ -57,6 +58,7 @@ class CredentialReads {
                 rendered.headers(),
                 rendered.query(),
                 rendered.body(),
+                rendered.envelope(),
                 Certificate.of(certificate(credential)),
                 type == AuthType.DATABASE ? DatabaseView.of(values) : null,
                 type == AuthType.CONNECTION ? ConnectionView.of(values) : null,
@@ -77,7 +79,8 @@ class CredentialReads {
     /** Rendered at this moment, so that what a data call signs is fresh each time. */
     private RenderedCredential carried(LiveCredential credential) {
         CredentialTemplate template = credential.flow().method().credential();
-        if (credential.flow().method().sign() != null
+        Signing sign = credential.flow().method().sign();
+        if (sign != null && sign.signs(Signing.Requests.DATA)
                 || RequestValues.areIn(template.texts().toList(), credential.flow().values())) {
             throw new ProblemException(
                     ProblemType.CONFLICT,

@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param headers header name → value
  * @param query query parameter name → value, not encoded
  * @param body body parameter name → value
+ * @param envelope an XML element for the header of the SOAP envelope; null = none
  * @param certificate what the client shows in the TLS handshake; null = nothing
  * @param database what it takes to log in to a database; null = it is none
  * @param connection what it takes to use a server; null = it is none
@@ -40,6 +41,7 @@ record CredentialView(
         Map<String, String> headers,
         Map<String, String> query,
         Map<String, String> body,
+        String envelope,
         Certificate certificate,
         DatabaseView database,
         ConnectionView connection,

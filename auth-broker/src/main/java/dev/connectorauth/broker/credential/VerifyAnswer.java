@@ -2,9 +2,11 @@ package dev.connectorauth.broker.credential;
 
 import dev.connectorauth.broker.credential.Verification.Verdict;
 import dev.connectorauth.broker.egress.EgressResponse;
+import dev.connectorauth.contracts.definition.ErrorMatcher.Meaning;
 import dev.connectorauth.contracts.definition.VerifyTemplate;
 import dev.connectorauth.contracts.definition.VerifyTemplate.Expectation;
 import dev.connectorauth.engine.response.AnswerDocument;
+import dev.connectorauth.engine.response.SoapFault;
 import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.Values;
 
@@ -35,14 +37,25 @@ final class VerifyAnswer {
     Verdict read(EgressResponse response) {
         int status = response.status();
         Expectation expected = verify.expect() == null ? ANY_SUCCESS : verify.expect();
-        if (!(expected.status().isEmpty()
-                ? status / 100 == 2
-                : expected.status().contains(status))) {
-            return status == 401 || status == 403
-                    ? new Verdict.Rejected(status)
-                    : new Verdict.Unclear("the third party answered with status " + status);
+        boolean isExpected =
+                expected.status().isEmpty()
+                        ? status / 100 == 2
+                        : expected.status().contains(status);
+        if (!isExpected && (status == 401 || status == 403)) {
+            return new Verdict.Rejected(status);
         }
         AnswerDocument document = AnswerDocument.of(response.answer(), namespaces);
+        // a definition that says what stands where may expect a fault
+        Optional<SoapFault> fault =
+                isExpected && expected.path() != null
+                        ? Optional.empty()
+                        : SoapFault.in(document, values);
+        if (fault.isPresent()) {
+            return of(fault.get(), status);
+        }
+        if (!isExpected) {
+            return new Verdict.Unclear("the third party answered with status " + status);
+        }
         try {
             return expected.path() == null
                     ? new Verdict.Works(status, label(document))
@@ -50,6 +63,15 @@ final class VerifyAnswer {
         } catch (TemplateException e) {
             return new Verdict.Unclear("verify: " + e.getMessage());
         }
+    }
+
+    private static Verdict of(SoapFault fault, int status) {
+        return fault.meaning() == Meaning.DEAD
+                ? new Verdict.Rejected(status)
+                : new Verdict.Unclear(
+                        "the third party answered with fault "
+                                + fault.code()
+                                + (fault.said() == null ? "" : ", " + fault.said()));
     }
 
     private Verdict tested(Expectation expected, int status, AnswerDocument document) {

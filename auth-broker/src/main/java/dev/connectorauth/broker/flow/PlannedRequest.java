@@ -26,6 +26,8 @@ public record PlannedRequest(String step, RequestTemplate template, String metho
         OWN,
         /** The client authenticates (RFC 6749 §2.3). */
         CLIENT,
+        /** The same, and a signature where the method has one for such requests. */
+        TOKEN,
         /** The credential, and its signature. */
         CREDENTIAL,
         /** The consumer's signature (RFC 5849 §2.1). */
@@ -36,11 +38,24 @@ public record PlannedRequest(String step, RequestTemplate template, String metho
 
     /** Renders it; fails with a {@link dev.connectorauth.engine.template.TemplateException}. */
     public RenderedRequest render(FlowContext flow) {
+        return render(flow, null);
+    }
+
+    /**
+     * Renders it in answer to a challenge; fails with a {@link
+     * dev.connectorauth.engine.template.TemplateException}.
+     *
+     * @param challenge what the third party answered the same one with; null = it was not sent yet
+     */
+    public RenderedRequest render(FlowContext flow, String challenge) {
         RenderedRequest request =
                 switch (proof) {
                     case OWN -> plain(flow);
                     case CLIENT -> ClientAuthentication.render(template, flow);
-                    case CREDENTIAL -> SignedRequest.of(plain(flow), flow);
+                    case TOKEN ->
+                            SignedRequest.ofToken(
+                                    ClientAuthentication.render(template, flow), flow);
+                    case CREDENTIAL -> SignedRequest.ofData(plain(flow), flow, challenge);
                     case CONSUMER ->
                             TemporaryCredentialsRequest.of(
                                             flow, value("callback_url", flow).reveal())
@@ -73,13 +88,13 @@ public record PlannedRequest(String step, RequestTemplate template, String metho
         steps(all, "steps", method.definition().steps(), Proof.OWN);
         add(all, TemporaryCredentialsRequest.STEP, method.temporary(), "POST", Proof.CONSUMER);
         add(all, "authorize", AuthorizationRequest.template(method), "GET", Proof.OWN);
-        add(all, "token", method.token(), "POST", dance ? Proof.TEMPORARY : Proof.CLIENT);
+        add(all, "token", method.token(), "POST", dance ? Proof.TEMPORARY : Proof.TOKEN);
         steps(all, "afterwards", method.definition().afterwards(), later);
         if (method.definition().selection() != null) {
             RequestTemplate list = method.definition().selection().request();
             add(all, "selection", list, StepRequest.usualMethod(list), later);
         }
-        add(all, "refresh", method.refresh(), "POST", Proof.CLIENT);
+        add(all, "refresh", method.refresh(), "POST", Proof.TOKEN);
         if (method.verify() != null) {
             all.add(verify(method));
         }

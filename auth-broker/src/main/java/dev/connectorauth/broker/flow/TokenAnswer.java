@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * How a token request ended. Errors and reasons are short, of printable ASCII, and never hold a
- * secret or a response body. Invariants:
+ * secret or a response body; what is said is up to 200 characters for the eyes of people, and goes
+ * into no event. Invariants:
  *
  * <ol>
  *   <li>{@link Denied} means that the third party saw nothing; {@link Unavailable} that it saw
@@ -38,8 +39,14 @@ public sealed interface TokenAnswer {
      *
      * @param error the error code
      * @param rule the definition's error matcher that says so; null = the code does
+     * @param said what the third party says of it, for people; null = nothing that can be shown
      */
-    record GrantRefused(String error, String rule) implements TokenAnswer {
+    record GrantRefused(String error, String rule, String said) implements TokenAnswer {
+
+        /** A refusal of which nothing is said. */
+        public GrantRefused(String error, String rule) {
+            this(error, rule, null);
+        }
 
         /** A refusal by a standard code. */
         public GrantRefused(String error) {
@@ -52,8 +59,14 @@ public sealed interface TokenAnswer {
      *
      * @param error the error code, or {@code http_} and the status when none came
      * @param rule the definition's error matcher that says so; null = code or status do
+     * @param said what the third party says of it, for people; null = nothing that can be shown
      */
-    record ConfigurationRefused(String error, String rule) implements TokenAnswer {
+    record ConfigurationRefused(String error, String rule, String said) implements TokenAnswer {
+
+        /** A refusal of which nothing is said. */
+        public ConfigurationRefused(String error, String rule) {
+            this(error, rule, null);
+        }
 
         /** A refusal by a code or a status. */
         public ConfigurationRefused(String error) {
@@ -67,12 +80,14 @@ public sealed interface TokenAnswer {
      * @param reason what happened
      * @param retryAfter how long to wait at least; null = not said
      * @param rule the definition's error matcher that says so; null = none does
+     * @param said what the third party says of it, for people; null = nothing that can be shown
      */
-    record Unavailable(String reason, Duration retryAfter, String rule) implements TokenAnswer {
+    record Unavailable(String reason, Duration retryAfter, String rule, String said)
+            implements TokenAnswer {
 
         /** No answer, or a standard one that asks to try later. */
         public Unavailable(String reason, Duration retryAfter) {
-            this(reason, retryAfter, null);
+            this(reason, retryAfter, null, null);
         }
     }
 

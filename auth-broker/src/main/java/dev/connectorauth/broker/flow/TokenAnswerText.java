@@ -5,8 +5,13 @@ public final class TokenAnswerText {
 
     private TokenAnswerText() {}
 
-    /** What came of it. */
+    /** What came of it, with what the third party says of it. */
     public static String of(TokenAnswer answer) {
+        String said = said(answer);
+        return said == null ? outcome(answer) : outcome(answer) + " (" + said + ")";
+    }
+
+    private static String outcome(TokenAnswer answer) {
         if (answer instanceof TokenAnswer.Issued) {
             return "tokens came";
         }
@@ -26,6 +31,17 @@ public final class TokenAnswerText {
             return "answer not usable: " + a.reason();
         }
         return "target not allowed: " + ((TokenAnswer.Denied) answer).reason();
+    }
+
+    /** What the third party says of it; null = nothing that can be shown. */
+    private static String said(TokenAnswer answer) {
+        if (answer instanceof TokenAnswer.GrantRefused a) {
+            return a.said();
+        }
+        if (answer instanceof TokenAnswer.ConfigurationRefused a) {
+            return a.said();
+        }
+        return answer instanceof TokenAnswer.Unavailable a ? a.said() : null;
     }
 
     /** The rule of the definition that decided; null = none in particular. */

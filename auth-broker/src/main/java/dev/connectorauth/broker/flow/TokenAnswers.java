@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells what a token endpoint's answer means: what the definition's error matchers say, whatever
- * the status; else what the status says where the third party is in trouble; else what stands in
- * the body (RFC 6749 §5.1, §5.2).
+ * Tells what a token endpoint's answer means: what the definition's error matchers or a fault of
+ * SOAP say, whatever the status; else what the status says where the third party is in trouble;
+ * else what stands in the body (RFC 6749 §5.1, §5.2).
  */
 final class TokenAnswers {
 
@@ -101,10 +101,13 @@ final class TokenAnswers {
             TokenResponse.Failure failure, EgressResponse response, Clock clock) {
         String error = failure.error() == null ? failure.rule() : failure.error();
         return switch (failure.meaning()) {
-            case EXPIRED, DEAD -> new TokenAnswer.GrantRefused(error, failure.rule());
-            case CONFIGURATION -> new TokenAnswer.ConfigurationRefused(error, failure.rule());
+            case EXPIRED, DEAD ->
+                    new TokenAnswer.GrantRefused(error, failure.rule(), failure.said());
+            case CONFIGURATION ->
+                    new TokenAnswer.ConfigurationRefused(error, failure.rule(), failure.said());
             case TRANSIENT ->
-                    new TokenAnswer.Unavailable(error, retryAfter(response, clock), failure.rule());
+                    new TokenAnswer.Unavailable(
+                            error, retryAfter(response, clock), failure.rule(), failure.said());
         };
     }
 

@@ -39,7 +39,8 @@ record TokenRequest(
         try {
             TokenRequest request =
                     new TokenRequest(
-                            ClientAuthentication.render(template, context),
+                            SignedRequest.ofToken(
+                                    ClientAuthentication.render(template, context), context),
                             context,
                             refresh,
                             Map.of(),

@@ -20,10 +20,10 @@ final class TrialProblems {
      */
     static ProblemException of(String who, TokenAnswer answer) {
         if (answer instanceof TokenAnswer.GrantRefused refused) {
-            return rejected(who + " answered " + refused.error());
+            return rejected(who + " answered " + with(refused.error(), refused.said()));
         }
         if (answer instanceof TokenAnswer.ConfigurationRefused refused) {
-            return rejected(who + " answered " + refused.error());
+            return rejected(who + " answered " + with(refused.error(), refused.said()));
         }
         if (answer instanceof TokenAnswer.Denied denied) {
             return new ProblemException(ProblemType.EGRESS_DENIED, denied.reason());
@@ -35,8 +35,12 @@ final class TrialProblems {
         }
         return untried(
                 answer instanceof TokenAnswer.Unavailable unavailable
-                        ? unavailable.reason()
+                        ? with(unavailable.reason(), unavailable.said())
                         : ((TokenAnswer.AnswerLost) answer).reason());
+    }
+
+    private static String with(String error, String said) {
+        return said == null ? error : error + ": " + said;
     }
 
     /** The tokens, or the problem that there are none. */

@@ -101,9 +101,14 @@ class Preview {
         try {
             RenderedCredential credential =
                     CredentialRenderer.render(method.credential(), values.fresh());
-            return new Carried(credential.headers(), credential.query(), credential.body(), null);
+            return new Carried(
+                    credential.headers(),
+                    credential.query(),
+                    credential.body(),
+                    credential.envelope(),
+                    null);
         } catch (TemplateException e) {
-            return new Carried(null, null, null, e.getMessage());
+            return new Carried(null, null, null, null, e.getMessage());
         }
     }
 }

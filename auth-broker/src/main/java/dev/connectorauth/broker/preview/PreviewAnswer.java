@@ -57,6 +57,7 @@ record PreviewAnswer(List<Shown> requests, Carried credential, List<Shown> calls
      * @param headers header name → value
      * @param query query parameter name → value
      * @param body body parameter name → value
+     * @param envelope an XML element for the header of the SOAP envelope
      * @param problem why it can't be rendered; absent = it can
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -65,5 +66,6 @@ record PreviewAnswer(List<Shown> requests, Carried credential, List<Shown> calls
             Map<String, String> headers,
             Map<String, String> query,
             Map<String, String> body,
+            String envelope,
             String problem) {}
 }

@@ -103,7 +103,10 @@ class RequestSignatures {
                                 new FieldError(
                                         request.pointer() + "/" + e.field(), e.getMessage())))
                 : new ProblemException(
-                        ProblemType.TEMPLATE_FAILED,
-                        "sign/parameters/" + e.field() + ": " + e.getMessage());
+                        ProblemType.TEMPLATE_FAILED, place(e.field()) + ": " + e.getMessage());
+    }
+
+    private static String place(String field) {
+        return field.equals("envelope") ? "credential/envelope" : "sign/parameters/" + field;
     }
 }

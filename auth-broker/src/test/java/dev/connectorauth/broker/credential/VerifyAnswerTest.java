@@ -55,6 +55,35 @@ class VerifyAnswerTest {
         assertThat(read(OK, status, body)).hasToString(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "500, Client, Rejected[status=500]",
+        "200, Client, Rejected[status=200]",
+        "500, Server, 'Unclear[reason=the third party answered with fault Server, try later]'",
+        "401, Server, Rejected[status=401]"
+    })
+    void aSoapFaultTellsWhoseItIs(int status, String code, String expected) {
+        assertThat(read(null, status, fault(code))).hasToString(expected);
+    }
+
+    @Test
+    void aSoapFaultMayBeWhatADefinitionExpects() {
+        // Given
+        Expectation expected =
+                new Expectation(List.of(500), Extraction.of("//faultstring"), List.of("try later"));
+
+        // Then
+        assertThat(read(expected, 500, fault("Client"))).isInstanceOf(Verdict.Works.class);
+    }
+
+    private static String fault(String code) {
+        return "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><s:Fault>"
+                + "<faultcode>s:"
+                + code
+                + "</faultcode><faultstring>try later</faultstring></s:Fault></s:Body>"
+                + "</s:Envelope>";
+    }
+
     @Test
     void anAnswerThatCantBeReadSaysNothingOfTheCredential() {
         assertThat(read(OK, 200, "<html>canary"))

@@ -45,18 +45,18 @@ class TokenAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, invalid_grant, 'GrantRefused[error=invalid_grant, rule=null]'",
-        "200, invalid_grant, 'GrantRefused[error=invalid_grant, rule=null]'",
-        "401, invalid_grant, 'GrantRefused[error=invalid_grant, rule=null]'",
-        "400, invalid_client, 'ConfigurationRefused[error=invalid_client, rule=null]'",
-        "401, invalid_client, 'ConfigurationRefused[error=invalid_client, rule=null]'",
-        "401, unauthorized_client, 'ConfigurationRefused[error=unauthorized_client, rule=null]'",
-        "400, unsupported_grant_type, 'ConfigurationRefused[error=unsupported_grant_type, rule=null]'",
-        "400, invalid_scope, 'ConfigurationRefused[error=invalid_scope, rule=null]'",
-        "400, invalid_request, 'ConfigurationRefused[error=invalid_request, rule=null]'",
-        "403, something_else, 'ConfigurationRefused[error=something_else, rule=null]'",
-        "400, token_expired, 'ConfigurationRefused[error=token_expired, rule=null]'",
-        "200, bad_refresh_token, 'ConfigurationRefused[error=bad_refresh_token, rule=null]'",
+        "400, invalid_grant, 'GrantRefused[error=invalid_grant, rule=null, said=null]'",
+        "200, invalid_grant, 'GrantRefused[error=invalid_grant, rule=null, said=null]'",
+        "401, invalid_grant, 'GrantRefused[error=invalid_grant, rule=null, said=null]'",
+        "400, invalid_client, 'ConfigurationRefused[error=invalid_client, rule=null, said=null]'",
+        "401, invalid_client, 'ConfigurationRefused[error=invalid_client, rule=null, said=null]'",
+        "401, unauthorized_client, 'ConfigurationRefused[error=unauthorized_client, rule=null, said=null]'",
+        "400, unsupported_grant_type, 'ConfigurationRefused[error=unsupported_grant_type, rule=null, said=null]'",
+        "400, invalid_scope, 'ConfigurationRefused[error=invalid_scope, rule=null, said=null]'",
+        "400, invalid_request, 'ConfigurationRefused[error=invalid_request, rule=null, said=null]'",
+        "403, something_else, 'ConfigurationRefused[error=something_else, rule=null, said=null]'",
+        "400, token_expired, 'ConfigurationRefused[error=token_expired, rule=null, said=null]'",
+        "200, bad_refresh_token, 'ConfigurationRefused[error=bad_refresh_token, rule=null, said=null]'",
     })
     void tellsRefusalsApart(int status, String error, String expected) {
         assertThat(answer(status, "{\"error\":\"" + error + "\"}")).hasToString(expected);
@@ -105,7 +105,7 @@ class TokenAnswersTest {
     void errorTextIsCutToWhatACodeMayBe() {
         TokenAnswer answer = answer(401, "{\"error\":\"<b>\\r\\n" + "x".repeat(1000) + "\"}");
 
-        assertThat(answer.toString()).hasSizeLessThan(120).doesNotContain("<", "\n");
+        assertThat(answer.toString()).hasSizeLessThan(130).doesNotContain("<", "\n");
     }
 
     @Test
@@ -121,17 +121,39 @@ class TokenAnswersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "200 | {'code':1} | GrantRefused[error=response/errors/0, rule=response/errors/0]",
-                "500 | {'code':1} | GrantRefused[error=response/errors/0, rule=response/errors/0]",
-                "429 | {'code':2} | GrantRefused[error=response/errors/1, rule=response/errors/1]",
-                "200 | {'code':3} | ConfigurationRefused[error=response/errors/2, rule=response/errors/2]",
-                "400 | {'code':4} | Unavailable[reason=response/errors/3, retryAfter=null, rule=response/errors/3]",
-                "400 | {'code':4,'error':'busy'} | Unavailable[reason=busy, retryAfter=null, rule=response/errors/3]",
-                "400 | {'code':1,'error':'invalid_client'} | GrantRefused[error=invalid_client, rule=response/errors/0]",
-                "200 | {'code':3,'access_token':'canary-secret'} | ConfigurationRefused[error=response/errors/2, rule=response/errors/2]",
+                "200 | {'code':1} | GrantRefused[error=response/errors/0, rule=response/errors/0, said=null]",
+                "500 | {'code':1} | GrantRefused[error=response/errors/0, rule=response/errors/0, said=null]",
+                "429 | {'code':2} | GrantRefused[error=response/errors/1, rule=response/errors/1, said=null]",
+                "200 | {'code':3} | ConfigurationRefused[error=response/errors/2, rule=response/errors/2, said=null]",
+                "400 | {'code':4} | Unavailable[reason=response/errors/3, retryAfter=null, rule=response/errors/3, said=null]",
+                "400 | {'code':4,'error':'busy'} | Unavailable[reason=busy, retryAfter=null, rule=response/errors/3, said=null]",
+                "400 | {'code':1,'error':'invalid_client'} | GrantRefused[error=invalid_client, rule=response/errors/0, said=null]",
+                "200 | {'code':3,'access_token':'canary-secret'} | ConfigurationRefused[error=response/errors/2, rule=response/errors/2, said=null]",
             })
     void whatTheDefinitionSaysOfAnAnswerWins(int status, String body, String expected) {
         assertThat(answer(MATCHERS, status, body.replace('\'', '"'))).hasToString(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "500 | s:Client        | GrantRefused[error=Client, rule=null, said=no luck]",
+                "200 | s:Client        | GrantRefused[error=Client, rule=null, said=no luck]",
+                "500 | s:Server        | Unavailable[reason=Server, retryAfter=null, rule=null, said=no luck]",
+                "400 | s:Server        | Unavailable[reason=Server, retryAfter=null, rule=null, said=no luck]",
+                "500 | s:MustUnderstand | ConfigurationRefused[error=MustUnderstand, rule=null, said=no luck]",
+                "500 | x:INVALID_LOGIN | GrantRefused[error=INVALID_LOGIN, rule=null, said=no luck]",
+            })
+    void aSoapFaultTellsWhoseItIs(int status, String code, String expected) {
+        String fault =
+                "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><s:Fault>"
+                        + "<faultcode>"
+                        + code
+                        + "</faultcode><faultstring>no luck</faultstring></s:Fault></s:Body>"
+                        + "</s:Envelope>";
+
+        assertThat(answer(status, fault)).hasToString(expected);
     }
 
     @Test

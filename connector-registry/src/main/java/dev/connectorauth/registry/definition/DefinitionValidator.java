@@ -48,7 +48,8 @@ class DefinitionValidator {
                         new AudiencesAreKnown(),
                         new SignaturesFit(),
                         new SigningFits(),
-                        new CertificatesAreWhole());
+                        new CertificatesAreWhole(),
+                        new EnvelopesFit());
     }
 
     /** Every violation, in the order of rules; the key is checked unless it is null. */

@@ -103,14 +103,27 @@ final class MethodTemplates {
         Stream<Located> others =
                 Stream.of(
                                 response(method.at("refreshResponse")),
-                                method.at("sign").at("parameters").all().stream(),
                                 method.at("clientCertificate").all().stream(),
                                 place(verify.at("label")),
                                 place(verify.at("expect").at("path")),
                                 OF_CLIENT.stream().map(client::at),
                                 assertion(client.at("assertion")))
                         .flatMap(texts -> texts);
-        return Stream.concat(requests, in(others, scopes.later()));
+        return Stream.of(
+                        requests,
+                        in(others, scopes.later()),
+                        in(Stream.of(method.at("credential").at("envelope")), scopes.later()),
+                        ofSignature())
+                .flatMap(places -> places);
+    }
+
+    /** What signs a token request has to be there before it. */
+    private Stream<TemplatePlace> ofSignature() {
+        Located sign = method.at("sign");
+        boolean isEarly =
+                sign.items("requests").stream()
+                        .anyMatch(kind -> kind.text().filter("token"::equals).isPresent());
+        return in(sign.at("parameters").all().stream(), isEarly ? scopes.token() : scopes.later());
     }
 
     private Stream<TemplatePlace> ofSources() {

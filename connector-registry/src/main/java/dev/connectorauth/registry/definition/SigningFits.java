@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A signing scheme gets the parameters that it needs, and no others. */
+/**
+ * A signing scheme gets the parameters that it needs, and no others, and signs requests that the
+ * method makes.
+ */
 final class SigningFits implements DefinitionRule {
 
     private static final List<String> SWITCH = List.of("true", "false");
@@ -56,6 +59,25 @@ final class SigningFits implements DefinitionRule {
         if (scheme.isPresent() && isOfOAuth1 && !isOAuth1) {
             violations.add(sign.at("scheme"), "must be oauth1 for auth type oauth1");
         }
+        scheme.ifPresent(known -> checkRequests(method, sign, known, violations));
+    }
+
+    /** OAuth 1.0 signs its own token requests, and who asks for a token is asked nothing back. */
+    private static void checkRequests(
+            MethodOutline method, Located sign, Scheme scheme, Violations violations) {
+        boolean isPossible =
+                method.makesTokenRequest() && scheme != Scheme.OAUTH1 && scheme != Scheme.DIGEST;
+        sign.items("requests").stream()
+                .filter(kind -> kind.text().filter("token"::equals).isPresent() && !isPossible)
+                .forEach(
+                        kind ->
+                                violations.add(
+                                        kind,
+                                        method.makesTokenRequest()
+                                                ? "scheme "
+                                                        + scheme.id()
+                                                        + " signs no token request"
+                                                : "has no place here: the method gets no token"));
     }
 
     private static void checkParameters(

@@ -56,6 +56,7 @@ class DefinitionValidatorTest {
                 "{ key: cc, name: C, type: oauth2-client-credentials, token: { url: 'https://acme.example/token', format: json, body: { a: [ '{{client_id}}', { b: 1 } ] } } }",
                 "{ key: cc, name: C, type: oauth2-client-credentials, variables: [{ key: grant_type, default: password }], token: { url: 'https://acme.example/token' } }",
                 "{ key: soap, name: S, type: soap, token: { url: 'https://acme.example/soap', body: '<a>{{password}}</a>' } }",
+                "{ key: soap, name: S, type: soap, token: { url: 'https://acme.example/soap' }, sign: { scheme: username-token, requests: [token] }, credential: { envelope: '<s:S xmlns:s=\"urn:s\">{{token}}</s:S>' } }",
                 "{ key: oauth1, name: O, type: oauth1, variables: [{ key: signature_method, options: [HMAC-SHA1, HMAC-SHA256] }] }",
                 "{ key: db, name: D, type: database, variables: [{ key: engine, options: [mysql] }, { key: port, default: '3306' }] }",
                 "{ key: db, name: D, type: database, hosts: ['*.acme.example'], variables: [{ key: host, default: db.acme.example }, { key: tls, options: [verify-full], input: hidden }] }",
@@ -124,6 +125,15 @@ class DefinitionValidatorTest {
                 "clientCertificate/key       | basic  | clientCertificate: { chain: a }",
                 "clientCertificate/chain     | basic  | clientCertificate: { chain: a, pkcs12: b }",
                 "clientCertificate/password  | basic  | clientCertificate: { chain: a, key: b, password: c }",
+                "credential/envelope         | basic  | credential: { envelope: '<a>{{nobody}}</a>' }",
+                "credential/envelope         | basic  | credential: { envelope: '<s:a/>' }",
+                "credential/envelope         | basic  | credential: { envelope: '<a/><b/>' }",
+                "credential/envelope         | basic  | credential: { envelope: '<a {{username}}>' }",
+                "credential/envelope         | basic  | credential: { envelope: '{{username}}' }",
+                "sign/requests/0             | basic  | sign: { scheme: username-token, requests: [token] }",
+                "sign/requests/1             | soap   | token: { url: 'https://a.example' }, sign: { scheme: digest, requests: [data, token] }",
+                "sign/requests/0             | soap   | token: { url: 'https://a.example' }, sign: { scheme: username-token, requests: [later] }",
+                "sign/parameters/username    | soap   | token: { url: 'https://a.example' }, sign: { scheme: username-token, requests: [token], parameters: { username: '{{token}}' } }",
             })
     void aSignatureThatNobodyCouldMakeIsRefused(String pointer, String type, String members) {
         assertThat(yaml(method(type, members)))

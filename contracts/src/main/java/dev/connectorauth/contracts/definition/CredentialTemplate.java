@@ -12,9 +12,14 @@ import java.util.stream.Stream;
  * @param headers header name → template
  * @param query query parameter name → template
  * @param body body parameter name → template
+ * @param envelope one XML element, as a template, that goes into the header of the SOAP envelope;
+ *     null = none does
  */
 public record CredentialTemplate(
-        Map<String, String> headers, Map<String, String> query, Map<String, String> body) {
+        Map<String, String> headers,
+        Map<String, String> query,
+        Map<String, String> body,
+        String envelope) {
 
     public CredentialTemplate {
         headers = ordered(headers);
@@ -22,9 +27,17 @@ public record CredentialTemplate(
         body = ordered(body);
     }
 
+    /** What goes into no envelope. */
+    public CredentialTemplate(
+            Map<String, String> headers, Map<String, String> query, Map<String, String> body) {
+        this(headers, query, body, null);
+    }
+
     /** All its templates. */
     public Stream<String> texts() {
-        return Stream.of(headers, query, body).flatMap(part -> part.values().stream());
+        return Stream.concat(
+                Stream.of(headers, query, body).flatMap(part -> part.values().stream()),
+                Stream.ofNullable(envelope));
     }
 
     private static Map<String, String> ordered(Map<String, String> map) {

@@ -1,29 +1,48 @@
 package dev.connectorauth.contracts.definition;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How a request is signed once it carries the credential.
+ * How requests are signed.
  *
  * @param scheme what signs it
  * @param parameters parameter of the scheme → template; where the method has a variable of a
  *     parameter's name, that is what it is unless given here
+ * @param requests which requests; empty = those that carry the credential
  */
-public record Signing(Scheme scheme, Map<String, String> parameters) {
+public record Signing(Scheme scheme, Map<String, String> parameters, List<Requests> requests) {
 
     public Signing {
+        requests = requests == null ? List.of() : List.copyOf(requests);
         parameters =
                 parameters == null
                         ? Map.of()
                         : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** Whether requests of this kind are signed. */
+    public boolean signs(Requests kind) {
+        return requests.isEmpty() ? kind == Requests.DATA : requests.contains(kind);
+    }
+
+    /** The kinds of requests. */
+    public enum Requests {
+        /** Those that get a token or a new one. */
+        @JsonProperty("token")
+        TOKEN,
+        /** Those that carry the credential, the verify request among them. */
+        @JsonProperty("data")
+        DATA
     }
 
     /** The schemes, with what each must and may be told. */

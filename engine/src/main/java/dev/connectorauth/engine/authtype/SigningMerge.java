@@ -30,6 +30,6 @@ final class SigningMerge {
             parameters.putAll(base.parameters());
         }
         parameters.putAll(given.parameters());
-        return new Signing(given.scheme(), parameters);
+        return new Signing(given.scheme(), parameters, given.requests());
     }
 }

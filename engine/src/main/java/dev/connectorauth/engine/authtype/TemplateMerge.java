@@ -97,11 +97,12 @@ final class TemplateMerge {
         return merged;
     }
 
-    /** A content type goes with a format: another format takes it away. */
+    /** A content type, and SOAP's action, go with a format: another format takes them away. */
     private static Map<String, String> headers(RequestTemplate base, BodyFormat format) {
         Map<String, String> headers = new LinkedHashMap<>(base.headers());
         if (format != null && format != base.format()) {
             headers.keySet().removeIf("content-type"::equalsIgnoreCase);
+            headers.keySet().removeIf("soapaction"::equalsIgnoreCase);
         }
         return headers;
     }

@@ -4,6 +4,7 @@ import dev.connectorauth.contracts.definition.CredentialTemplate;
 import dev.connectorauth.engine.template.Escape;
 import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.Values;
+import dev.connectorauth.engine.template.XmlTemplate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,19 @@ public final class CredentialRenderer {
         return new RenderedCredential(
                 RequestRenderer.headers(template.headers(), filling, "credential/headers"),
                 parameters(template.query(), filling, "credential/query"),
-                parameters(template.body(), filling, "credential/body"));
+                parameters(template.body(), filling, "credential/body"),
+                envelope(template.envelope(), filling));
+    }
+
+    private static String envelope(String template, Filling filling) {
+        if (template == null) {
+            return null;
+        }
+        String element =
+                filling.text(
+                        values -> XmlTemplate.parse(template).render(values),
+                        "credential/envelope");
+        return element.isBlank() ? null : element;
     }
 
     private static Map<String, String> parameters(

@@ -8,9 +8,13 @@ import java.util.Map;
  * @param headers header name → value
  * @param query query parameter name → value, not encoded
  * @param body body parameter name → value, not encoded
+ * @param envelope an XML element for the header of the SOAP envelope; null = none
  */
 public record RenderedCredential(
-        Map<String, String> headers, Map<String, String> query, Map<String, String> body) {
+        Map<String, String> headers,
+        Map<String, String> query,
+        Map<String, String> body,
+        String envelope) {
 
     @Override
     public String toString() {
@@ -20,6 +24,6 @@ public record RenderedCredential(
                 + query.keySet()
                 + ", body="
                 + body.keySet()
-                + "]";
+                + (envelope == null ? "]" : ", envelope]");
     }
 }

@@ -7,6 +7,7 @@ import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.UrlTemplate;
 import dev.connectorauth.engine.template.Values;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +42,12 @@ public final class RequestRenderer {
         Filling known = new Filling(knowing(template.headers(), values, method, url, body));
         List<Map.Entry<String, String>> headers =
                 new ArrayList<>(headers(template.headers(), known, "headers").entrySet());
+        if (format == BodyFormat.XML && body.bytes() != null) {
+            headers =
+                    new ArrayList<>(
+                            SoapFields.complete(
+                                    headers, new String(body.bytes(), StandardCharsets.UTF_8)));
+        }
         if (body.contentType() != null
                 && headers.stream().noneMatch(h -> h.getKey().equalsIgnoreCase("content-type"))) {
             headers.add(Map.entry("Content-Type", body.contentType()));

@@ -34,6 +34,7 @@ public final class TemplateVariables {
         found.add(credential.headers().values());
         found.add(credential.query().values());
         found.add(credential.body().values());
+        found.add(credential.envelope());
         return found.names;
     }
 

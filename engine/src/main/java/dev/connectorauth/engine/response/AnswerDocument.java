@@ -9,8 +9,10 @@ import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.Values;
 
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -108,6 +110,13 @@ public final class AnswerDocument {
         }
     }
 
+    /** The root of a body that is markup and can be read, whatever it says that it is. */
+    Optional<Element> root() {
+        return isMarkup() && xml() instanceof Parsed.Good<Document> document
+                ? Optional.ofNullable(document.value().getDocumentElement())
+                : Optional.empty();
+    }
+
     /** Whether anything but emptiness stands there, be it a text, an object or an array. */
     boolean holds(Extraction extraction, Values values) {
         return container(extraction, values)
@@ -141,7 +150,9 @@ public final class AnswerDocument {
 
     private Optional<String> at(Place place) {
         if (place instanceof Place.Tree member) {
-            return value(tree()).flatMap(found -> JsonPath.text(found, member.path()));
+            return isXml()
+                    ? value(xml()).flatMap(found -> ElementNames.text(found, member.path()))
+                    : value(tree()).flatMap(found -> JsonPath.text(found, member.path()));
         }
         if (place instanceof Place.Xml xpath) {
             return xml(xpath);
@@ -164,12 +175,30 @@ public final class AnswerDocument {
 
     private Optional<String> xml(Place.Xml place) {
         requireXPath(place, namespaces);
+        return value(xml().then(found -> XPaths.evaluate(place.expression(), namespaces, found)))
+                .map(String::strip)
+                .filter(found -> !found.isEmpty());
+    }
+
+    private Parsed<Document> xml() {
         if (xml == null) {
             xml = text().then(XmlBody::read);
         }
-        return value(xml.then(found -> XPaths.evaluate(place.expression(), namespaces, found)))
-                .map(String::strip)
-                .filter(found -> !found.isEmpty());
+        return xml;
+    }
+
+    /** Whether it says that it is XML, and looks like it. */
+    private boolean isXml() {
+        return isMarkup()
+                && answer.header("content-type")
+                        .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                        .filter(type -> type.endsWith("/xml") || type.endsWith("+xml"))
+                        .isPresent();
+    }
+
+    private boolean isMarkup() {
+        return text() instanceof Parsed.Good<String> body
+                && body.value().stripLeading().startsWith("<");
     }
 
     private Parsed<String> text() {

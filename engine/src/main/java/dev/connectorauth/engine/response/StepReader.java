@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads answers to steps. The step's error matchers come first; then a status from 400 on is an
- * error. A redirect is none: many logins answer with one and a cookie.
+ * Reads answers to steps. The step's error matchers come first; then faults of SOAP; then a status
+ * from 400 on is an error. A redirect is none: many logins answer with one and a cookie.
  */
 public final class StepReader {
 
@@ -37,6 +37,10 @@ public final class StepReader {
             if (match.isPresent()) {
                 return new StepResponse.Failed(
                         match.get().meaning(), match.get().rule(), answer.status());
+            }
+            Optional<SoapFault> fault = SoapFault.in(document, values);
+            if (fault.isPresent()) {
+                return new StepResponse.Failed(fault.get().meaning(), null, answer.status());
             }
             return answer.status() >= 400
                     ? new StepResponse.Failed(null, null, answer.status())

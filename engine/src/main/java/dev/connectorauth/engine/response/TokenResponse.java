@@ -38,10 +38,18 @@ public sealed interface TokenResponse {
      *
      * @param error the error code; null where what is sent does not look like one and is not
      *     repeated therefore
-     * @param meaning what it means by the definition; null = the RFC's own codes decide
+     * @param meaning what it means by the definition or by SOAP; null = the RFC's own codes decide
      * @param rule the matcher that fits, such as {@code response/errors/1}; null = none does
+     * @param said what the third party says of it, for people; null = nothing that can be shown
      */
-    record Failure(String error, Meaning meaning, String rule) implements TokenResponse {}
+    record Failure(String error, Meaning meaning, String rule, String said)
+            implements TokenResponse {
+
+        /** One of which nothing is said. */
+        Failure(String error, Meaning meaning, String rule) {
+            this(error, meaning, rule, null);
+        }
+    }
 
     /**
      * Neither.

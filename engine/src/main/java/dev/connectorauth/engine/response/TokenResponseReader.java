@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads token responses. The definition's error matchers come first, whatever the status; then the
- * tokens, or the error code (RFC 6749 §5.1, §5.2). Members that nobody asks for are ignored.
+ * Reads token responses. The definition's error matchers come first, whatever the status; then
+ * faults of SOAP; then the tokens, or the error code (RFC 6749 §5.1, §5.2). Members that nobody
+ * asks for are ignored.
  */
 public final class TokenResponseReader {
 
@@ -54,6 +55,10 @@ public final class TokenResponseReader {
                         code(document, error(mapping), values),
                         match.get().meaning(),
                         match.get().rule());
+            }
+            Optional<SoapFault> fault = SoapFault.in(document, values);
+            if (fault.isPresent()) {
+                return fault.get().failure();
             }
             // A refusal may repeat a token.
             boolean refused = answer.status() / 100 != 2 && document.holds(error(mapping), values);

@@ -7,6 +7,7 @@ import dev.connectorauth.engine.request.RequestValues;
 import dev.connectorauth.engine.signature.Content;
 import dev.connectorauth.engine.signature.HttpMessage;
 import dev.connectorauth.engine.signature.RequestSigner;
+import dev.connectorauth.engine.signature.soap.HeaderBlockSigner;
 import dev.connectorauth.engine.template.Escape;
 import dev.connectorauth.engine.template.Values;
 
@@ -16,9 +17,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Puts a credential onto a request: into the body, the query, the query's parts that sign the
- * request, and at last headers, each of which may look at what is there before it. A header takes
- * the place of one of its name; what is put into query and body goes to their ends.
+ * Puts a credential onto a request: into the body, the envelope, the query, the query's parts that
+ * sign the request, and at last headers, each of which may look at what is there before it. A
+ * header takes the place of one of its name; what is put into query and body goes to their ends,
+ * and what is put into an envelope to the beginning of its header.
  */
 final class CredentialPlacement implements RequestSigner {
 
@@ -37,6 +39,7 @@ final class CredentialPlacement implements RequestSigner {
                         request,
                         rendered(new CredentialTemplate(null, null, template.body()), request)
                                 .body());
+        signed = withBlock(signed, rendered(block(), signed).envelope());
         signed = withQuery(signed, rendered(query(false), signed).query());
         signed = withQuery(signed, rendered(query(true), signed).query());
         CredentialTemplate headers = new CredentialTemplate(template.headers(), null, null);
@@ -83,5 +86,13 @@ final class CredentialPlacement implements RequestSigner {
                 url.indexOf('?') < 0 ? "?" : url.endsWith("?") || url.endsWith("&") ? "" : "&";
         return request.withUrl(
                 url + joint + query + (fragment < 0 ? "" : request.url().substring(fragment)));
+    }
+
+    private CredentialTemplate block() {
+        return new CredentialTemplate(null, null, null, template.envelope());
+    }
+
+    private static HttpMessage withBlock(HttpMessage request, String element) {
+        return element == null ? request : new HeaderBlockSigner(element).sign(request);
     }
 }

@@ -1,6 +1,8 @@
 package dev.connectorauth.engine.signing;
 
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.CredentialTemplate;
+import dev.connectorauth.contracts.definition.Signing.Requests;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.signature.HttpMessage;
 import dev.connectorauth.engine.signature.RequestSigner;
@@ -79,9 +81,28 @@ public final class Signatures {
         return seal(new CredentialPlacement(method.credential(), values).sign(sendable), challenge);
     }
 
+    /**
+     * The same for a request whose headers, query and body parameters are those of the credential
+     * already.
+     */
+    public HttpMessage complete(HttpMessage request, Challenge challenge) {
+        CredentialTemplate rest =
+                new CredentialTemplate(null, null, null, method.credential().envelope());
+        return seal(new CredentialPlacement(rest, values).sign(request), challenge);
+    }
+
     /** The signature alone, for a request that carries the credential already. */
     public HttpMessage seal(HttpMessage request, Challenge challenge) {
-        return method.sign() == null
+        return signed(request, challenge, Requests.DATA);
+    }
+
+    /** A request for a token with its signature, if the method signs such ones. */
+    public HttpMessage sealTokenRequest(HttpMessage request) {
+        return signed(request, null, Requests.TOKEN);
+    }
+
+    private HttpMessage signed(HttpMessage request, Challenge challenge, Requests kind) {
+        return method.sign() == null || !method.sign().signs(kind)
                 ? request
                 : signer(SigningParameters.of(method.sign(), values, given), challenge)
                         .sign(request);

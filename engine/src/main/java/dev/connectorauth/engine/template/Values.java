@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * The variables of a rendering, held so that no log shows them: texts, documents that dotted names
@@ -26,6 +28,9 @@ import java.util.random.RandomGenerator;
  * {@link #at} and {@link #fresh}, one of which begins every request.
  */
 public final class Values {
+
+    /** Words of any language hold texts as short as this. */
+    private static final int LONGEST_SYLLABLE = 3;
 
     private static final Values NONE = new Values(Map.of(), Map.of(), Map.of(), null, null);
 
@@ -150,6 +155,42 @@ public final class Values {
      */
     public Optional<String> text(String name) {
         return Optional.ofNullable(textOrNull(name));
+    }
+
+    /**
+     * Whether a text repeats one of these that is no empty text, in whatever letter case; up to
+     * three letters only where they stand by themselves. Documents are not looked at.
+     */
+    public boolean areRepeatedIn(String text) {
+        String folded = text.toLowerCase(Locale.ROOT);
+        return Stream.concat(
+                        texts.values().stream(),
+                        derived.keySet().stream().flatMap(name -> evaluated(name).stream()))
+                .map(value -> value.reveal().toLowerCase(Locale.ROOT).strip())
+                .anyMatch(value -> !value.isEmpty() && repeats(folded, value));
+    }
+
+    private static boolean repeats(String text, String value) {
+        for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+            int end = at + value.length();
+            boolean isWord =
+                    (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
+                            && (end == text.length()
+                                    || !Character.isLetterOrDigit(text.charAt(end)));
+            if (isWord || value.length() > LONGEST_SYLLABLE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One that can't be evaluated has not been used. */
+    private Optional<Secret> evaluated(String name) {
+        try {
+            return Optional.of(derived.get(name).text(this));
+        } catch (TemplateException e) {
+            return Optional.empty();
+        }
     }
 
     /** A document, or what stands in one; empty where there is nothing. */

@@ -54,6 +54,15 @@ public final class XmlTemplate {
                 });
     }
 
+    /** The text as it would be if every value were a letter. */
+    public String outline() {
+        StringBuilder out = new StringBuilder();
+        for (Template.Part part : template.parts()) {
+            out.append(part instanceof Template.Part.Text text ? text.text() : "x");
+        }
+        return out.toString();
+    }
+
     private enum Place {
         CONTENT,
         TAG,

@@ -32,7 +32,7 @@ class CredentialRendererTest {
         assertThat(credential)
                 .isEqualTo(
                         new RenderedCredential(
-                                Map.of("Authorization", "Bearer t"), Map.of(), Map.of()));
+                                Map.of("Authorization", "Bearer t"), Map.of(), Map.of(), null));
     }
 
     @ParameterizedTest

@@ -13,11 +13,14 @@ import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.Values;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 class RequestRendererTest {
 
@@ -52,6 +55,54 @@ class RequestRendererTest {
         // Then
         assertThat(request.headers())
                 .containsExactly(Map.entry("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.1 | ''                        | Content-Type=text/xml; charset=utf-8,SOAPAction=\"\"",
+                "1.1 | SOAPAction=urn:a          | Content-Type=text/xml; charset=utf-8,SOAPAction=urn:a",
+                "1.1 | content-type=text/xml     | SOAPAction=\"\",content-type=text/xml",
+                "1.2 | ''                        | Content-Type=application/soap+xml; charset=utf-8",
+                "1.2 | SOAPAction=\"\"           | Content-Type=application/soap+xml; charset=utf-8",
+                "1.2 | soapaction=\"urn:a\"      | Content-Type=application/soap+xml; charset=utf-8; action=\"urn:a\"",
+                "1.2 | SOAPAction=urn:a          | Content-Type=application/soap+xml; charset=utf-8; action=\"urn:a\"",
+                "1.2 | Content-Type=text/xml     | Content-Type=text/xml",
+                "no  | ''                        | Content-Type=application/xml; charset=utf-8",
+                "no  | SOAPAction=\"\"           | Content-Type=text/xml; charset=utf-8,SOAPAction=\"\""
+            })
+    void anEnvelopeHasTheHeadersOfItsVersion(String version, String given, String sent) {
+        // Given
+        Map<String, String> namespaces =
+                Map.of(
+                        "1.1", "http://schemas.xmlsoap.org/soap/envelope/",
+                        "1.2", "http://www.w3.org/2003/05/soap-envelope",
+                        "no", "urn:other");
+        Map<String, String> headers =
+                given.isEmpty() ? Map.of() : Map.of(given.split("=", 2)[0], given.split("=", 2)[1]);
+        RequestTemplate template =
+                new RequestTemplate(
+                        "POST",
+                        "https://acme.example",
+                        headers,
+                        null,
+                        TextNode.valueOf(
+                                "<?xml version='1.0'?><!-- a --><e:Envelope xmlns:e='"
+                                        + namespaces.get(version)
+                                        + "'><e:Body>{{v}}</e:Body></e:Envelope>"),
+                        BodyFormat.XML);
+
+        // When
+        RenderedRequest request = RequestRenderer.render(template, "POST", values);
+
+        // Then
+        assertThat(
+                        request.headers().stream()
+                                .map(h -> h.getKey() + "=" + h.getValue())
+                                .sorted()
+                                .collect(Collectors.joining(",")))
+                .isEqualTo(sent);
     }
 
     @Test

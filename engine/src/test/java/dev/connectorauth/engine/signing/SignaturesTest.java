@@ -281,6 +281,87 @@ class SignaturesTest {
     }
 
     @Test
+    void anElementOfTheDefinitionGoesIntoAnEnvelope() {
+        // Given
+        String method =
+                "type: token, credential: { envelope: '<s:S xmlns:s=\"urn:é\" s:n=\"{{realm}}\">{{token}}</s:S>',"
+                        + " headers: { X-Length: \"{{sha256 request.body 'hex'}}\" } }";
+        String envelope =
+                "<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'><e:Header/><e:Body/></e:Envelope>";
+
+        // When
+        HttpMessage signed =
+                sign(
+                        method,
+                        request("POST", URL, "Content-Type", "application/soap+xml")
+                                .withContent(bytes(envelope)));
+
+        // Then
+        assertThat(text(signed))
+                .contains(
+                        "<e:Header><s:S xmlns:s=\"urn:&#233;\" s:n=\"\">t&amp;k</s:S></e:Header>");
+        assertThat(signed.header("X-Length").orElseThrow()).hasSize(64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<s:a/>",
+                "<a/><b/>",
+                "<a>",
+                "{{token}}",
+                "<?xml version=\"1.0\"?><a/>",
+                "<?pi?><a/>",
+                "<!DOCTYPE a><a/>",
+                "<a>&nbsp;</a>",
+                "<ä/>",
+                "<a><![CDATA[ä]]></a>"
+            })
+    void whatIsNoElementGoesIntoNoEnvelope(String element) {
+        // Given
+        String method = "type: token, credential: { envelope: '" + element + "' }";
+        HttpMessage request =
+                request("POST", URL)
+                        .withContent(
+                                bytes(
+                                        "<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'><e:Body/></e:Envelope>"));
+
+        // When
+        UnsignableException refused =
+                catchThrowableOfType(UnsignableException.class, () -> sign(method, request));
+
+        // Then
+        assertThat(refused.field()).isEqualTo("envelope");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                        | false | true",
+                "', requests: [token]'     | true  | false",
+                "', requests: [data]'      | false | true",
+                "', requests: [token, data]' | true | true"
+            })
+    void requestsAreSignedOfTheKindsThatAreNamed(String requests, boolean token, boolean data) {
+        // Given
+        Signatures signatures =
+                Signatures.of(
+                        method(
+                                "type: session, credential: {}, variables: [{ key: username }, {"
+                                        + " key: password, secret: true }], sign: { scheme: wsse"
+                                        + requests
+                                        + " }"),
+                        values());
+        HttpMessage request = request("GET", URL);
+
+        // Then
+        assertThat(signatures.sealTokenRequest(request).header("X-WSSE").isPresent())
+                .isEqualTo(token);
+        assertThat(signatures.seal(request, null).header("X-WSSE").isPresent()).isEqualTo(data);
+    }
+
+    @Test
     void aChallengeIsAnswered() {
         // Given
         String method = "type: basic, credential: {}, sign: { scheme: digest }";

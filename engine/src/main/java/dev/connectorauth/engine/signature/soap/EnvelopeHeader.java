@@ -4,6 +4,7 @@ import dev.connectorauth.engine.signature.Content;
 import dev.connectorauth.engine.signature.HttpMessage;
 import dev.connectorauth.engine.signature.RequestSyntax;
 import dev.connectorauth.engine.signature.UnsignableException;
+import dev.connectorauth.engine.soap.SoapVersion;
 
 /**
  * The header of the envelope that a request carries (SOAP 1.1 §4.2, SOAP 1.2 part 1 §5.2). A block

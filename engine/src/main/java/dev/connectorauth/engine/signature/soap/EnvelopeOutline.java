@@ -1,5 +1,7 @@
 package dev.connectorauth.engine.signature.soap;
 
+import dev.connectorauth.engine.soap.SoapVersion;
+
 import java.util.Set;
 
 /**

@@ -1,6 +1,7 @@
 package dev.connectorauth.engine.signature.soap;
 
 import dev.connectorauth.engine.signature.UnsignableException;
+import dev.connectorauth.engine.soap.SoapVersion;
 
 import java.io.StringReader;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.signature.HttpMessage;
 import dev.connectorauth.engine.signature.RequestSigner;
 import dev.connectorauth.engine.signature.UnsignableException;
+import dev.connectorauth.engine.soap.SoapVersion;
 import dev.connectorauth.engine.template.TimeFormat;
 
 import java.time.Clock;
