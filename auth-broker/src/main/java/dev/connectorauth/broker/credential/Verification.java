@@ -1,7 +1,5 @@
 package dev.connectorauth.broker.credential;
 
-import dev.connectorauth.broker.egress.EgressException;
-import dev.connectorauth.broker.egress.EgressResponse;
 import dev.connectorauth.broker.flow.DiscoveryException;
 import dev.connectorauth.broker.flow.Endpoints;
 import dev.connectorauth.broker.flow.Exchange;
@@ -11,17 +9,13 @@ import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.Introspection;
 import dev.connectorauth.broker.flow.Introspection.Finding;
 import dev.connectorauth.broker.flow.PlannedRequest;
-import dev.connectorauth.broker.flow.Reading;
 import dev.connectorauth.contracts.Secret;
-import dev.connectorauth.contracts.definition.ResponseMapping;
 import dev.connectorauth.engine.request.RenderedRequest;
 
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -133,57 +127,37 @@ public class Verification {
     }
 
     /**
-     * Sends the verify request, which the method must have. A request that can't be rendered fails
-     * with a {@link dev.connectorauth.engine.template.TemplateException}.
+     * Sends the verify request, which the method must have, and where it is answered with a
+     * challenge that the method's signature is made for, answers that once (RFC 7616 §3.3). A
+     * request that can't be rendered fails with a {@link
+     * dev.connectorauth.engine.template.TemplateException}.
      *
      * @param accessToken null where the type has none
      */
     public Uni<Verdict> verify(FlowContext flow, Secret accessToken) {
+        return send(flow, accessToken, null)
+                .chain(
+                        tried ->
+                                tried.challenge() == null
+                                        ? Uni.createFrom().item(tried)
+                                        : send(flow, accessToken, tried.challenge()))
+                .map(VerdictReading.Tried::verdict);
+    }
+
+    private Uni<VerdictReading.Tried> send(FlowContext flow, Secret accessToken, String challenge) {
         return exchanges.send(
                 new Exchange<>(
                         flow,
                         "verify",
                         flow.method().verify().url(),
-                        now -> new Outgoing<>(request(now, accessToken), new VerdictReading(now))));
+                        now ->
+                                new Outgoing<>(
+                                        request(now, accessToken, challenge),
+                                        new VerdictReading(now, challenge != null))));
     }
 
-    private static RenderedRequest request(FlowContext flow, Secret accessToken) {
+    private static RenderedRequest request(FlowContext flow, Secret accessToken, String challenge) {
         return PlannedRequest.verify(flow.method())
-                .render(accessToken == null ? flow : flow.with("token", accessToken));
-    }
-
-    private record VerdictReading(FlowContext flow) implements Reading<Verdict> {
-
-        @Override
-        public Verdict answer(EgressResponse response, Instant askedAt) {
-            ResponseMapping mapping = flow.method().response();
-            return new VerifyAnswer(
-                            flow.method().verify(),
-                            mapping == null ? Map.of() : mapping.namespaces(),
-                            flow.values())
-                    .read(response);
-        }
-
-        @Override
-        public Verdict failure(EgressException failure) {
-            return failure instanceof EgressException.Denied
-                    ? new Verdict.Denied(failure.getMessage())
-                    : new Verdict.Unclear(failure.getMessage());
-        }
-
-        @Override
-        public Noted noted(Verdict verdict) {
-            if (verdict instanceof Verdict.Works) {
-                return new Noted("works", null);
-            }
-            if (verdict instanceof Verdict.Rejected) {
-                return new Noted("refused", null);
-            }
-            return new Noted(
-                    verdict instanceof Verdict.Denied denied
-                            ? "target not allowed: " + denied.reason()
-                            : "unclear: " + ((Verdict.Unclear) verdict).reason(),
-                    null);
-        }
+                .render(accessToken == null ? flow : flow.with("token", accessToken), challenge);
     }
 }
