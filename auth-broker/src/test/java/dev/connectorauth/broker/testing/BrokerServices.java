@@ -3,6 +3,7 @@ package dev.connectorauth.broker.testing;
 import dev.connectorauth.localstack.testing.KafkaResource;
 import dev.connectorauth.localstack.testing.KeycloakResource;
 import dev.connectorauth.localstack.testing.PostgresResource;
+import dev.connectorauth.localstack.testing.SoapPeerResource;
 import dev.connectorauth.localstack.testing.SpringAuthorizationServerResource;
 
 import io.quarkus.test.common.ResourceArg;
@@ -17,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 @WithTestResource(value = KafkaResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = KeycloakResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = SpringAuthorizationServerResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = SoapPeerResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = OutsideResource.class, scope = TestResourceScope.GLOBAL)
 final class BrokerServices {
 
