@@ -1,8 +1,4 @@
-package dev.connectorauth.engine.signature.oauth1;
-
-import dev.connectorauth.engine.signature.Content;
-import dev.connectorauth.engine.signature.HeaderField;
-import dev.connectorauth.engine.signature.HttpMessage;
+package dev.connectorauth.engine.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * Requests that nobody would write by hand: any text, and any spelling that the wire allows for it.
  */
-final class RandomRequests {
+public final class RandomRequests {
 
     private static final List<String> HOSTS =
             List.of(
@@ -31,12 +27,12 @@ final class RandomRequests {
 
     private final Random random;
 
-    RandomRequests(Random random) {
+    public RandomRequests(Random random) {
         this.random = random;
     }
 
     /** One with a query, and with no content, a form or something else. */
-    HttpMessage next() {
+    public HttpMessage next() {
         String url =
                 one(List.of("http", "https", "HTTPS"))
                         + "://"
@@ -53,7 +49,7 @@ final class RandomRequests {
     }
 
     /** One whose content is a form. */
-    HttpMessage nextForm() {
+    public HttpMessage nextForm() {
         return form("POST", "https://api.example.com" + path() + "?" + pairs());
     }
 
