@@ -55,7 +55,10 @@ public class AuthorizationResource {
         this.responses = responses;
     }
 
-    /** Starts a session, once, and sends the browser to the third party (RFC 6749 §4.1.1). */
+    /**
+     * Starts a session, once, and sends the browser to the third party (RFC 6749 §4.1.1), for OAuth
+     * 1.0 with the temporary credentials that it gives first (RFC 5849 §2).
+     */
     @GET
     @Path("start/{ticket}")
     @Operation(
@@ -65,6 +68,12 @@ public class AuthorizationResource {
                             + " one that has to come back.")
     @APIResponse(responseCode = "303", description = "To the third party's authorise URL")
     @APIResponse(responseCode = "400", description = "The ticket is unknown, used or expired")
+    @APIResponse(
+            responseCode = "422",
+            description = "The third party refuses temporary credentials; the ticket stays good")
+    @APIResponse(
+            responseCode = "502",
+            description = "It can't be asked for what comes first; the ticket stays good")
     public Uni<Response> start(
             @PathParam("ticket") String ticket, @Context HttpServerRequest request) {
         return answering(
@@ -85,14 +94,15 @@ public class AuthorizationResource {
         throw new NotAllowedException("GET");
     }
 
-    /** The redirect URI (RFC 6749 §4.1.2) when all connectors share one. */
+    /** The redirect URI (RFC 6749 §4.1.2, RFC 5849 §2.2) when all connectors share one. */
     @GET
     @Path("authenticate")
     @Operation(
             summary = "End an authorisation",
             description =
-                    "The redirect URI: code and state (and iss), or error and state. The browser"
-                            + " goes on to the return URL with instance, status and error.")
+                    "The redirect URI: code and state (and iss), or error and state; for OAuth 1.0"
+                            + " oauth_token and oauth_verifier, or denied. The browser goes on to"
+                            + " the return URL with instance, status and error.")
     @APIResponse(responseCode = "303", description = "To the return URL")
     @APIResponse(responseCode = "200", description = "Connected, and there is no return URL")
     @APIResponse(responseCode = "400", description = "Not connected, or not this browser's session")

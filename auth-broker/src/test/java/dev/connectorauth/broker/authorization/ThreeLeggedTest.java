@@ -3,7 +3,10 @@ package dev.connectorauth.broker.authorization;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -66,8 +69,8 @@ class ThreeLeggedTest {
                 .statusCode(200)
                 .body("headers.Authorization", startsWith("OAuth oauth_consumer_key=\"blue\", "))
                 .body(
-                        "headers.Authorization.contains('oauth_token=\"canary-secret-token\"')",
-                        equalTo(true));
+                        "headers.Authorization",
+                        containsString("oauth_token=\"canary-secret-token\""));
         assertThat(consent.customer().instance(consent.instance()).getMap("obtained"))
                 .hasToString("{user_id=u7}");
     }
@@ -107,10 +110,8 @@ class ThreeLeggedTest {
         Consent hour = connected(limited);
 
         // Then
-        assertThat((String) ever.customer().credentials(ever.instance()).path("expiresAt"))
-                .isNull();
-        assertThat((String) hour.customer().credentials(hour.instance()).path("expiresAt"))
-                .isNotNull();
+        assertThat(expiry(ever)).isNull();
+        assertThat(expiry(hour)).isNotNull();
     }
 
     @Test
@@ -313,6 +314,63 @@ class ThreeLeggedTest {
     }
 
     @Test
+    void everyStepIsInTheTrace() {
+        // When
+        Consent consent = connected(party);
+
+        // Then
+        Acme.as("blue")
+                .get("/v1/instances/{id}/trace", consent.instance())
+                .then()
+                .statusCode(200)
+                .body("items.step", hasItems("temporary", "authorize", "token"))
+                .body(not(containsString("canary-secret")));
+    }
+
+    @Test
+    void tokensThatAreBroughtAlongSignToo() {
+        // Given
+        Map<String, Object> tokens =
+                Map.of(
+                        "accessToken",
+                        "canary-secret-imported",
+                        "fields",
+                        Map.of("token_secret", "canary-secret-of-imported"));
+
+        // When
+        String id =
+                Acme.as("blue")
+                        .body(
+                                Map.of(
+                                        "connector",
+                                        party.connector(),
+                                        "authMethod",
+                                        "code",
+                                        "name",
+                                        "Imported",
+                                        "values",
+                                        Map.of("consumer_key", "k", "consumer_secret", "s"),
+                                        "tokens",
+                                        tokens))
+                        .post("/v1/instances")
+                        .then()
+                        .statusCode(201)
+                        .body("status", equalTo("active"))
+                        .extract()
+                        .path("id");
+
+        // Then
+        Acme.as("blue")
+                .body(Map.of("method", "GET", "url", "https://api.acme.example/orders"))
+                .post("/v1/instances/{id}/sign", id)
+                .then()
+                .statusCode(200)
+                .body(
+                        "headers.Authorization",
+                        containsString("oauth_token=\"canary-secret-imported\""));
+    }
+
+    @Test
     void nothingSecretIsLogged() {
         // When
         List<String> lines;
@@ -325,6 +383,10 @@ class ThreeLeggedTest {
         assertThat(lines)
                 .isNotEmpty()
                 .noneMatch(line -> line.contains("canary-secret") || line.contains(temporaryToken));
+    }
+
+    private static String expiry(Consent consent) {
+        return consent.customer().instance(consent.instance()).getString("credential.expiresAt");
     }
 
     private Consent connected(OAuth1Party third) {

@@ -185,6 +185,12 @@ class SampleMethodsTest {
     }
 
     private static TokenAnswer token(FlowContext context, TokenRequests requests) {
+        if (context.method().threeLegged()) {
+            Secret temporary = Secret.of("temporary");
+            return await(
+                    requests.tokenCredentials(
+                            context, temporary, temporary, Secret.of("v3rifier")));
+        }
         return await(
                 context.method().interactive()
                         ? requests.authorizationCode(
@@ -224,6 +230,8 @@ class SampleMethodsTest {
         texts.put("code_verifier", "v".repeat(43));
         texts.put("callback_url", callback());
         texts.put("oauth_authorised_code", "c0de");
+        texts.put("oauth_token", "temporary");
+        texts.put("oauth_verifier", "v3rifier");
         Values values =
                 Values.of(texts, Map.of())
                         .with("callback", callback)

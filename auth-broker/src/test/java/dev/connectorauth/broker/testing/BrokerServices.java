@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.testing;
 
+import dev.connectorauth.localstack.testing.JerseyOAuth1Resource;
 import dev.connectorauth.localstack.testing.KafkaResource;
 import dev.connectorauth.localstack.testing.KeycloakResource;
 import dev.connectorauth.localstack.testing.PostgresResource;
@@ -19,6 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 @WithTestResource(value = KeycloakResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = SpringAuthorizationServerResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = SoapPeerResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = JerseyOAuth1Resource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = OutsideResource.class, scope = TestResourceScope.GLOBAL)
 final class BrokerServices {
 

@@ -3,19 +3,13 @@ package dev.connectorauth.localstack.spring;
 import dev.connectorauth.localstack.client.ClientCertificates;
 import dev.connectorauth.localstack.client.ClientKeys;
 import dev.connectorauth.localstack.process.ChildProcess;
+import dev.connectorauth.localstack.process.PeerProgram;
 import dev.connectorauth.localstack.process.Ports;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * A Spring Authorization Server on loopback, which plays a third party. It runs on a class path of
@@ -61,7 +55,10 @@ public final class SpringPeer implements AutoCloseable {
         ChildProcess process =
                 ChildProcess.start(
                         "Spring Authorization Server",
-                        command(),
+                        PeerProgram.command(
+                                SpringPeer.class,
+                                "256m",
+                                "dev.connectorauth.peer.spring.SpringAuthorizationServer"),
                         Map.of(
                                 "SERVER_PORT",
                                 String.valueOf(port),
@@ -117,32 +114,5 @@ public final class SpringPeer implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-    }
-
-    private static List<String> command() {
-        Path home = home();
-        try {
-            return List.of(
-                    ChildProcess.java(),
-                    "-Xmx256m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    home.resolve("classes")
-                            + File.pathSeparator
-                            + Files.readString(home.resolve("class-path")),
-                    "dev.connectorauth.peer.spring.SpringAuthorizationServer");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the peer is not built; run mvn package first", e);
-        }
-    }
-
-    private static Path home() {
-        try (InputStream in = SpringPeer.class.getResourceAsStream("peer-home.properties")) {
-            Properties properties = new Properties();
-            properties.load(in);
-            return Path.of(properties.getProperty("home")).normalize();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
