@@ -19,6 +19,9 @@ public record Exchange<T>(
         String url,
         Function<FlowContext, Outgoing<T>> rendering) {
 
+    /** A call that somebody else sends. */
+    static final String CALL = "call";
+
     /**
      * The same request of a client that proves itself with its other secret, which it must have.
      */
@@ -33,6 +36,11 @@ public record Exchange<T>(
                 || step.equals("refresh")
                 || step.startsWith("steps/")
                 || step.startsWith("afterwards/");
+    }
+
+    /** Whether it carries the credential, as data calls do. */
+    boolean isCall() {
+        return step.equals(CALL) || step.equals("verify");
     }
 
     /**

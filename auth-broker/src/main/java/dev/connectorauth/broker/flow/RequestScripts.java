@@ -7,6 +7,7 @@ import dev.connectorauth.broker.script.ScriptData;
 import dev.connectorauth.broker.script.ScriptOutcome;
 import dev.connectorauth.broker.script.Scripts;
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.AuthMethod;
 import dev.connectorauth.contracts.definition.Script;
 import dev.connectorauth.engine.request.RenderedRequest;
 import dev.connectorauth.engine.template.TemplateException;
@@ -22,7 +23,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Runs a method's scripts around its token, refresh and step requests.
+ * Runs a method's scripts around its token, refresh and step requests, and before calls that carry
+ * the credential.
  *
  * <p>What a script before a request does to variables counts for that request: it is rendered anew
  * with them, and then gets what the script has changed of its body and the rest. What a script
@@ -33,6 +35,7 @@ import java.util.Map;
 class RequestScripts {
 
     private static final String BEFORE = "preRequest";
+    private static final String BEFORE_CALL = "preCall";
     private static final String AFTER = "postRequest";
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int PATIENCE = 50;
@@ -48,14 +51,26 @@ class RequestScripts {
      * went out.
      */
     <T> Uni<Outgoing<T>> before(Exchange<T> exchange, FlowContext now, Outgoing<T> rendered) {
-        Script script = exchange.context().method().definition().preRequest();
-        if (script == null || !exchange.scripted()) {
+        Script script = scriptBefore(exchange);
+        if (script == null) {
             return Uni.createFrom().item(rendered);
         }
         ScriptData given = ScriptView.of(exchange.step(), rendered.request(), now);
         return scripts.run(script, given)
-                .map(outcome -> left(outcome, BEFORE))
+                .map(outcome -> left(outcome, name(exchange)))
                 .map(left -> changed(exchange, now, rendered, given, left));
+    }
+
+    private static Script scriptBefore(Exchange<?> exchange) {
+        AuthMethod method = exchange.context().method().definition();
+        if (exchange.isCall()) {
+            return method.preCall();
+        }
+        return exchange.scripted() ? method.preRequest() : null;
+    }
+
+    private static String name(Exchange<?> exchange) {
+        return exchange.isCall() ? BEFORE_CALL : BEFORE;
     }
 
     private static <T> Outgoing<T> changed(
@@ -68,30 +83,34 @@ class RequestScripts {
         Outgoing<T> anew =
                 variables.isEmpty()
                         ? rendered
-                        : exchange.rendering().apply(now.with(allowed(now, variables)));
+                        : exchange.rendering()
+                                .apply(now.with(allowed(now, variables, name(exchange))));
         RenderedRequest request = ScriptView.changed(anew.request(), given, left);
-        requireSameOrigin(now, anew.request().url(), request.url());
+        requireSameOrigin(exchange, anew.request().url(), request.url());
         return new Outgoing<>(request, anew.reading());
     }
 
     /** What a script makes of a variable keeps the variable's rules, as anybody's value does. */
-    private static Map<String, Secret> allowed(FlowContext now, Map<String, Secret> variables) {
+    private static Map<String, Secret> allowed(
+            FlowContext now, Map<String, Secret> variables, String name) {
         Map<String, String> texts = new HashMap<>();
         variables.forEach((key, value) -> texts.put(key, value.reveal()));
         try {
             ObtainedFields.of(now.method(), texts);
             return variables;
         } catch (ObtainedFields.RefusedException e) {
-            throw new TemplateException(BEFORE + "/script: " + e.getMessage());
+            throw new TemplateException(name + "/script: " + e.getMessage());
         }
     }
 
     /** Where no hosts are listed, the URL's template alone says where secrets may go. */
-    private static void requireSameOrigin(FlowContext now, String rendered, String changed) {
-        if (now.method().definition().hosts().isEmpty()
-                && !origin(rendered).equals(origin(changed))) {
+    private static void requireSameOrigin(Exchange<?> exchange, String rendered, String changed) {
+        boolean listed =
+                !exchange.context().method().definition().hosts().isEmpty()
+                        && !exchange.step().equals(Exchange.CALL);
+        if (!listed && !origin(rendered).equals(origin(changed))) {
             throw new TemplateException(
-                    BEFORE
+                    name(exchange)
                             + "/script: sends the request elsewhere; the method must list its hosts");
         }
     }

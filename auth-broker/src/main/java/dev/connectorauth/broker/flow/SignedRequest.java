@@ -79,7 +79,8 @@ final class SignedRequest {
             Signatures signatures,
             BiFunction<Signatures, HttpMessage, HttpMessage> way) {
         try {
-            return rendered(way.apply(signatures, message(request)), request);
+            RenderedRequest signed = rendered(way.apply(signatures, message(request)));
+            return request.certificate() == null ? signed : signed.with(request.certificate());
         } catch (UnsignableException e) {
             throw new TemplateException("sign: " + e.field() + ": " + e.getMessage());
         }
@@ -92,7 +93,7 @@ final class SignedRequest {
         return certificate == null ? request : request.with(certificate);
     }
 
-    private static HttpMessage message(RenderedRequest request) {
+    static HttpMessage message(RenderedRequest request) {
         List<HeaderField> headers =
                 request.headers().stream()
                         .map(header -> new HeaderField(header.getKey(), header.getValue()))
@@ -104,14 +105,13 @@ final class SignedRequest {
                 request.body() == null ? new Content.None() : new Content.Bytes(request.body()));
     }
 
-    private static RenderedRequest rendered(HttpMessage signed, RenderedRequest request) {
+    static RenderedRequest rendered(HttpMessage signed) {
         return new RenderedRequest(
                 signed.method(),
                 signed.url(),
                 signed.headers().stream()
                         .map(field -> Map.entry(field.name(), field.value()))
                         .toList(),
-                signed.content() instanceof Content.Bytes content ? content.bytes() : null,
-                request.certificate());
+                signed.content() instanceof Content.Bytes content ? content.bytes() : null);
     }
 }

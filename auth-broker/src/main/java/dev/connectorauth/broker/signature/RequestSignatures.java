@@ -2,7 +2,8 @@ package dev.connectorauth.broker.signature;
 
 import dev.connectorauth.broker.credential.LiveCredential;
 import dev.connectorauth.broker.credential.LiveCredentials;
-import dev.connectorauth.broker.flow.Assertions;
+import dev.connectorauth.broker.egress.EgressException;
+import dev.connectorauth.broker.flow.CallSigning;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.signature.SignRules.Signable;
 import dev.connectorauth.contracts.problem.FieldError;
@@ -11,10 +12,9 @@ import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.signature.HttpMessage;
 import dev.connectorauth.engine.signature.UnsignableException;
 import dev.connectorauth.engine.signing.Challenge;
-import dev.connectorauth.engine.signing.Signatures;
 import dev.connectorauth.engine.template.TemplateException;
-import dev.connectorauth.engine.template.Values;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -23,7 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +37,17 @@ class RequestSignatures {
     private static final Set<String> OF_REQUEST =
             Set.of("method", "url", "headers", "body", "challenge");
 
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
     private final LiveCredentials credentials;
+    private final CallSigning signing;
     private final Clock clock;
     private final SecureRandom random;
 
-    RequestSignatures(LiveCredentials credentials, Clock clock, SecureRandom random) {
+    RequestSignatures(
+            LiveCredentials credentials, CallSigning signing, Clock clock, SecureRandom random) {
         this.credentials = credentials;
+        this.signing = signing;
         this.clock = clock;
         this.random = random;
     }
@@ -65,16 +69,19 @@ class RequestSignatures {
                 .get(tenant, id, MIN_VALID)
                 // keys and envelopes take their time
                 .emitOn(Infrastructure.getDefaultExecutor())
-                .map(credential -> sign(credential, requests));
+                .chain(credential -> sign(credential, requests));
     }
 
-    private Signed sign(LiveCredential credential, List<Signable> requests) {
-        List<HttpMessage> signed = new ArrayList<>();
+    private Uni<Signed> sign(LiveCredential credential, List<Signable> requests) {
         Map<String, Integer> uses = new HashMap<>();
-        for (Signable request : requests) {
-            signed.add(sign(credential.flow(), request, challenge(request, uses)));
-        }
-        return new Signed(credential.stored().version(), signed);
+        return Multi.createFrom()
+                .iterable(requests)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        request -> sign(credential.flow(), request, challenge(request, uses)))
+                .collect()
+                .asList()
+                .map(signed -> new Signed(credential.stored().version(), signed));
     }
 
     private static Challenge challenge(Signable request, Map<String, Integer> uses) {
@@ -82,15 +89,17 @@ class RequestSignatures {
         return header == null ? null : new Challenge(header, uses.merge(header, 1, Integer::sum));
     }
 
-    private HttpMessage sign(FlowContext flow, Signable request, Challenge challenge) {
-        try {
-            Values values = Assertions.signing(flow.at(clock.instant(), random));
-            return Signatures.of(flow.method(), values).sign(request.message(), challenge);
-        } catch (UnsignableException e) {
-            throw unsignable(request, e);
-        } catch (TemplateException e) {
-            throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());
-        }
+    private Uni<HttpMessage> sign(FlowContext flow, Signable request, Challenge challenge) {
+        return signing.sign(flow.at(clock.instant(), random), request.message(), challenge)
+                .onFailure(UnsignableException.class)
+                .transform(e -> unsignable(request, (UnsignableException) e))
+                .onFailure(TemplateException.class)
+                .transform(e -> new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage()))
+                .onFailure(EgressException.class)
+                .transform(
+                        e ->
+                                new ProblemException(
+                                        ProblemType.UNAVAILABLE, e.getMessage(), List.of(), BUSY));
     }
 
     /** What the caller gave is the caller's fault, the rest that of the instance's values. */

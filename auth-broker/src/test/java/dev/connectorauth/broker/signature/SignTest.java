@@ -43,6 +43,14 @@ class SignTest {
                 type: custom-signature
                 variables: [{ key: api_secret, input: required, secret: true }]
                 credential: { headers: { X-Signature: "{{hmac 'sha256' api_secret request.path}}" } }
+              - key: scripted
+                name: Scripted
+                type: custom-signature
+                variables: [{ key: api_secret, input: required, secret: true }]
+                preCall:
+                  script: >-
+                    request.headers['X-Line'] = request.method + ' ' + payload.sku;
+                    if (payload.elsewhere) { request.url = 'https://elsewhere.example/'; }
               - key: digest
                 name: Digest
                 type: basic
@@ -134,6 +142,51 @@ class SignTest {
         // Then
         Acme.as("blue").get("/v1/instances/" + id + "/credentials").then().statusCode(409);
         sign(id, Map.of("method", "GET", "url", URL)).statusCode(200);
+    }
+
+    @Test
+    void aScriptHasTheLastWord() {
+        // Given
+        UUID id = create("scripted", Map.of("api_secret", "canary-secret-key"));
+
+        // When
+        ValidatableResponse answer = sign(id, json("{\"sku\":7}"));
+
+        // Then
+        answer.statusCode(200).body("headers.X-Line", equalTo("POST 7")).body("body", nullValue());
+    }
+
+    @Test
+    void aScriptSendsNothingElsewhere() {
+        // Given
+        UUID id = create("scripted", Map.of("api_secret", "canary-secret-key"));
+
+        // When
+        ValidatableResponse answer = sign(id, json("{\"elsewhere\":true}"));
+
+        // Then
+        answer.statusCode(422).body("detail", startsWith("preCall/script: "));
+    }
+
+    @Test
+    void aScriptSeesNoBodyInAHash() {
+        // Given
+        UUID id = create("scripted", Map.of("api_secret", "canary-secret-key"));
+
+        // When
+        ValidatableResponse answer =
+                sign(
+                        id,
+                        Map.of(
+                                "method",
+                                "POST",
+                                "url",
+                                URL,
+                                "body",
+                                Map.of("sha256", "00".repeat(32))));
+
+        // Then
+        answer.statusCode(422).body("errors.pointer", contains("/body"));
     }
 
     @Test
@@ -235,6 +288,18 @@ class SignTest {
                 .post("/v1/instances/" + id + "/sign")
                 .then()
                 .statusCode(404);
+    }
+
+    private static Map<String, Object> json(String body) {
+        return Map.of(
+                "method",
+                "POST",
+                "url",
+                URL,
+                "headers",
+                Map.of("Content-Type", "application/json"),
+                "body",
+                Map.of("text", body));
     }
 
     private static UUID oauth1() {

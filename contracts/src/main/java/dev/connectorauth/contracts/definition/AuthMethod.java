@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * @param delivery how the third party posts credentials to us; null = it does not
  * @param preRequest script before each token, refresh and step request; may be null
  * @param postRequest script after each of them; may be null
+ * @param preCall script that has the last word on a data call and on the verify request; may be
+ *     null
  * @param steps requests before the token request, in order
  * @param temporary request for temporary credentials (RFC 5849 §2.1), before a browser is sent to
  *     {@code authorize}
@@ -67,6 +69,7 @@ public record AuthMethod(
         Delivery delivery,
         Script preRequest,
         Script postRequest,
+        Script preCall,
         List<Step> steps,
         RequestTemplate temporary,
         RequestTemplate authorize,
