@@ -28,7 +28,9 @@ class OpenApiTest {
                 "/v1/connectors/{key}/endpoints",
                 "/v1/auth-types",
                 "/v1/auth-types/{type}",
-                "/v1/schema/connector.json"
+                "/v1/schema/connector.json",
+                "/v1/catalog",
+                "/v1/catalog/{key}/install"
             })
     void everyCallIsDocumented(String path) {
         given().get("/openapi?format=json").then().statusCode(200).body("paths", hasKey(path));

@@ -35,6 +35,11 @@ public record SampleMethod(String connector, String document, String method, Jso
         return text("connectors.txt").lines().toList();
     }
 
+    /** The keys of those that the registry ships in its catalogue. */
+    public static List<String> shipped() {
+        return text("catalog.txt").lines().toList();
+    }
+
     /** The methods of one connector, in the order of their names. */
     public static Stream<SampleMethod> of(String connector) {
         String document = text(connector + ".yaml");

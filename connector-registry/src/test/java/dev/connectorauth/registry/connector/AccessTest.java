@@ -43,7 +43,9 @@ class AccessTest {
         ENDPOINTS(Method.GET, "/v1/connectors/KEY/endpoints", "connectors:read"),
         TYPES(Method.GET, "/v1/auth-types", "connectors:read"),
         TYPE(Method.GET, "/v1/auth-types/basic", "connectors:read"),
-        SCHEMA(Method.GET, "/v1/schema/connector.json", "connectors:read");
+        SCHEMA(Method.GET, "/v1/schema/connector.json", "connectors:read"),
+        CATALOG(Method.GET, "/v1/catalog", "connectors:read"),
+        INSTALL(Method.POST, "/v1/catalog/unheard-of/install", "connectors:write");
 
         private final Method method;
         private final String path;
@@ -95,7 +97,9 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ARCHIVE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ARCHIVE", "INSTALL"})
     void isAllowedWithItsScope(Call call) {
         Response answer = call.by(with(TestTokens.tenant("blue").scopes(call.scope)));
         assertThat(answer.statusCode()).isIn(200, 422, 428);
@@ -104,7 +108,7 @@ class AccessTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"LIST", "CREATE", "PUT", "TYPES", "TYPE", "SCHEMA"})
+            names = {"LIST", "CREATE", "PUT", "TYPES", "TYPE", "SCHEMA", "CATALOG"})
     void findsNothingOfAnotherTenant(Call call) {
         call.by(as("green")).then().statusCode(404);
     }

@@ -1,0 +1,2 @@
+/** Definitions that come with the registry, for tenants to take over. */
+package dev.connectorauth.registry.catalog;
