@@ -71,7 +71,7 @@ class ExampleDefinitionsTest {
                 SampleMethod.shipped().stream()
                         .flatMap(SampleMethod::of)
                         .map(SampleMethod::toString)
-                        // speaks no HTTP
+                        // speaks no HTTP: ExampleDatabaseTest
                         .filter(name -> !name.startsWith("postgresql/"));
 
         // Then
