@@ -154,17 +154,7 @@ class ExampleDefinitionsTest {
         return example.call().withUrl(stage.address(example.call().url()));
     }
 
-    /** The call with the credential, which the caller puts into an envelope of its own. */
     private static Call signed(String instance, Call call) {
-        if (call.body() != null && call.body().contains("$")) {
-            Map<String, String> members =
-                    Acme.as("blue").get("/v1/instances/" + instance + "/credentials").path("body");
-            String body = call.body();
-            for (Map.Entry<String, String> member : members.entrySet()) {
-                body = body.replace("$" + member.getKey(), member.getValue());
-            }
-            return call.withBody(body);
-        }
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("method", call.method());
         request.put("url", call.url());

@@ -22,23 +22,17 @@ final class LoginExamples {
     private static final String ENVELOPE_WITH =
             "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\">%s</soap:Envelope>";
 
+    private static final String OPERATION =
+            "<soap:Body><GetData xmlns=\"" + WMS + "\"/></soap:Body>";
+
     private LoginExamples() {}
 
     static Stream<Example> all() {
         return Stream.of(soap(), challenge());
     }
 
-    /** The session goes into the envelope of each operation: the caller puts it there. */
     private static Example soap() {
         String session = UUID.randomUUID().toString();
-        String credentials =
-                "<soap:Header><UserSessionCredentials xmlns=\""
-                        + WMS
-                        + "\"><UserId>$UserId</UserId><ClientId>$ClientId</ClientId>"
-                        + "<SessionId>$SessionId</SessionId></UserSessionCredentials></soap:Header>"
-                        + "<soap:Body><GetData xmlns=\""
-                        + WMS
-                        + "\"/></soap:Body>";
         return Example.of(
                 "descartes-peoplevox",
                 "soap-authenticate-session",
@@ -51,7 +45,7 @@ final class LoginExamples {
                         request.header("soapaction").endsWith("/Authenticate")
                                 ? authenticate(request, session)
                                 : Answer.dataIf(isIn(request, session)),
-                Call.post(WMS_URL, "text/xml; charset=utf-8", ENVELOPE_WITH.formatted(credentials))
+                Call.post(WMS_URL, "text/xml; charset=utf-8", ENVELOPE_WITH.formatted(OPERATION))
                         .withHeader("SOAPAction", WMS + "GetData"),
                 ENVELOPE);
     }
