@@ -87,7 +87,7 @@ class AuthorizationCallback {
             List<AuthorizationSession> sessions, Function<String, String> cookies) {
         List<AuthorizationSession> own =
                 sessions.stream().filter(session -> isOfBrowser(session, cookies)).toList();
-        if (own.size() != 1) {
+        if (own.isEmpty()) {
             throw SessionFlow.invalidSession();
         }
         return own.get(0);

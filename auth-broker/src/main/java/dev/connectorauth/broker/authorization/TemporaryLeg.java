@@ -58,7 +58,7 @@ class TemporaryLeg {
         }
         TemporaryAnswer.Failed failed = (TemporaryAnswer.Failed) answer;
         return instances
-                .authorizationFailed(session.instanceId(), "temporary: " + failed.text())
+                .authorizationFailed(session.instanceId(), "temporary: " + failed.outcome())
                 .call(() -> traces.save(session.instanceId(), flow.trace()))
                 .chain(() -> Uni.createFrom().failure(problem(failed)));
     }

@@ -8,12 +8,14 @@ import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a server says first: SSH its version (RFC 4253 §4.2), FTP that it is ready (RFC 959). */
 final class Greeting {
 
     private static final int IMPLICIT_TLS = 990;
     private static final int MAX_LENGTH = 8 * 1024;
+    private static final Pattern FINAL_REPLY = Pattern.compile("(?m)^[0-9]{3} .*\\n");
 
     private final NetSocket socket;
 
@@ -37,7 +39,7 @@ final class Greeting {
                     heard.appendBuffer(chunk);
                     if (isComplete(heard, beginnings)) {
                         promise.tryComplete();
-                    } else if (heard.length() > MAX_LENGTH) {
+                    } else if (heard.length() > MAX_LENGTH || isRefusal(heard)) {
                         promise.tryFail(new UnexpectedException());
                     }
                 });
@@ -52,6 +54,11 @@ final class Greeting {
         List<String> lines = end < 0 ? List.of() : text.substring(0, end).lines().toList();
         return lines.stream()
                 .anyMatch(line -> Arrays.stream(beginnings).anyMatch(line::startsWith));
+    }
+
+    /** Whether there is a final reply (RFC 959 §4.2), which is then not the one waited for. */
+    private static boolean isRefusal(Buffer heard) {
+        return FINAL_REPLY.matcher(heard.toString(StandardCharsets.ISO_8859_1)).find();
     }
 
     /** TLS at once, or after a word in the clear (RFC 4217 §4). */

@@ -12,6 +12,8 @@ import java.util.Map;
  */
 final class JdbcTls {
 
+    private static final String BEGIN = "-----BEGIN";
+
     private JdbcTls() {}
 
     static Map<String, String> of(DatabaseAccess access) {
@@ -28,6 +30,10 @@ final class JdbcTls {
         properties.put("sslmode", server.tls().id());
         if (server.tls().verifiesAuthority()) {
             boolean own = !server.caCertificate().isEmpty();
+            if (own && server.caPem().split(BEGIN, -1).length > 2) {
+                // the factory would trust the first one only
+                return properties;
+            }
             properties.put(
                     "sslfactory",
                     own

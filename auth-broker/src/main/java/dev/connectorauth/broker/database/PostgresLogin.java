@@ -16,6 +16,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** PostgreSQL, by password or SCRAM-SHA-256 (RFC 7677). */
 final class PostgresLogin implements DatabaseLogin {
@@ -50,7 +51,8 @@ final class PostgresLogin implements DatabaseLogin {
 
     @Override
     public Future<?> ask(SqlConnection connection) {
-        return connection.query("select 1").execute();
+        // a hostile server may answer with rows without end
+        return connection.query("select 1").collecting(Collectors.counting()).execute();
     }
 
     /** By SQLSTATE, see PostgreSQL's appendix A. */

@@ -20,6 +20,11 @@ public sealed interface TemporaryAnswer {
      */
     record Failed(TokenAnswer answer) implements TemporaryAnswer {
 
+        /** The same in a few words of our own, for events. */
+        public String outcome() {
+            return TokenAnswerText.outcome(answer);
+        }
+
         /** The same in a few words, for people. */
         public String text() {
             return TokenAnswerText.of(answer);

@@ -11,7 +11,8 @@ public final class TokenAnswerText {
         return said == null ? outcome(answer) : outcome(answer) + " (" + said + ")";
     }
 
-    private static String outcome(TokenAnswer answer) {
+    /** What came of it, in our own words only. */
+    static String outcome(TokenAnswer answer) {
         if (answer instanceof TokenAnswer.Issued) {
             return "tokens came";
         }

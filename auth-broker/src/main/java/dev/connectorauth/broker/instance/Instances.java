@@ -42,13 +42,21 @@ public class Instances {
 
     /**
      * A person tried to authorise and it came to nothing. The status stays as it is: what worked
-     * before still does.
+     * before still does. What is known already is told of once.
      */
     public Uni<Void> authorizationFailed(UUID id, String reason) {
         return Panache.withTransaction(
                 () ->
-                        changes.apply(
-                                id, InstanceChange.of(EventType.INSTANCE_UPDATED, null, reason)));
+                        find(id).chain(
+                                        instance ->
+                                                instance != null && reason.equals(instance.reason())
+                                                        ? Uni.createFrom().voidItem()
+                                                        : changes.apply(
+                                                                id,
+                                                                InstanceChange.of(
+                                                                        EventType.INSTANCE_UPDATED,
+                                                                        null,
+                                                                        reason))));
     }
 
     /** Notes what the third party calls the connection, which concerns no schedule and no event. */

@@ -40,8 +40,6 @@ public enum ProblemType {
     TEMPLATE_FAILED(422, "Request can't be rendered"),
     /** A script of the definition failed, or took more than it may. */
     SCRIPT_FAILED(422, "Script failed"),
-    /** The auth type is defined, but this service does not execute it. */
-    AUTH_TYPE_UNSUPPORTED(422, "Auth type not supported"),
 
     AUTHORIZATION_REQUIRED(409, "Authorisation required"),
     SELECTION_REQUIRED(409, "Selection required"),

@@ -31,9 +31,10 @@ public record SoapFault(Meaning meaning, String code, String said) {
             Pattern.compile("[A-Za-z][A-Za-z_-]{0,31}([.][A-Za-z_-]{1,32}){0,3}|[0-9]{1,6}");
 
     /**
-     * What codes mean: those of SOAP, and those of Web Services Security (SOAP Message Security
-     * 1.1.1 §12). Any other one is about what was presented: to go on with it could lock an
-     * account.
+     * What codes mean: those of SOAP, those of Web Services Security (SOAP Message Security 1.1.1
+     * §12), those of Web Services Addressing (SOAP Binding 1.0 §6.4), and what dispatchers call
+     * errors of their own. Any other one is about what was presented: to go on with it could lock
+     * an account.
      */
     private static final Map<String, Meaning> MEANINGS =
             Map.ofEntries(
@@ -46,12 +47,21 @@ public record SoapFault(Meaning meaning, String code, String said) {
                     Map.entry("DataEncodingUnknown", Meaning.CONFIGURATION),
                     Map.entry("UnsupportedSecurityToken", Meaning.CONFIGURATION),
                     Map.entry("UnsupportedAlgorithm", Meaning.CONFIGURATION),
+                    Map.entry("ActionNotSupported", Meaning.CONFIGURATION),
+                    Map.entry("InvalidAddressingHeader", Meaning.CONFIGURATION),
+                    Map.entry("DestinationUnreachable", Meaning.TRANSIENT),
+                    Map.entry("EndpointUnavailable", Meaning.TRANSIENT),
+                    Map.entry("InternalServiceFault", Meaning.TRANSIENT),
                     Map.entry("SecurityTokenUnavailable", Meaning.TRANSIENT),
                     Map.entry("MessageExpired", Meaning.TRANSIENT),
                     Map.entry("FailedAuthentication", Meaning.DEAD),
                     Map.entry("FailedCheck", Meaning.DEAD),
                     Map.entry("InvalidSecurity", Meaning.DEAD),
                     Map.entry("InvalidSecurityToken", Meaning.DEAD));
+
+    /** Some blame themselves for what was presented, and say so only in the detail's names. */
+    private static final Pattern ABOUT_CREDENTIALS =
+            Pattern.compile("(?i)credential|login|password|authenticat");
 
     /**
      * The fault of an answer, if it is one.
@@ -79,10 +89,14 @@ public record SoapFault(Meaning meaning, String code, String said) {
     }
 
     /** What a fault says, as it says it. */
-    private record Parts(String code, String subcode, String text) {}
+    private record Parts(String code, String subcode, String text, boolean aboutCredentials) {}
 
     private static Parts ofSoap11(Element fault) {
-        return new Parts(text(fault, "faultcode"), "", text(fault, "faultstring"));
+        return new Parts(
+                text(fault, "faultcode"),
+                "",
+                text(fault, "faultstring"),
+                aboutCredentials(fault, "detail"));
     }
 
     private static Parts ofSoap12(Element fault) {
@@ -92,7 +106,15 @@ public record SoapFault(Meaning meaning, String code, String said) {
                 code.flatMap(found -> child(found, null, "Subcode"))
                         .map(found -> text(found, "Value"))
                         .orElse(""),
-                child(fault, null, "Reason").map(found -> text(found, "Text")).orElse(""));
+                child(fault, null, "Reason").map(found -> text(found, "Text")).orElse(""),
+                aboutCredentials(fault, "Detail"));
+    }
+
+    private static boolean aboutCredentials(Element fault, String detail) {
+        return child(fault, null, detail)
+                .flatMap(found -> child(found, null, null))
+                .filter(first -> ABOUT_CREDENTIALS.matcher(first.getLocalName()).find())
+                .isPresent();
     }
 
     private static SoapFault shown(Parts parts, Values values) {
@@ -100,6 +122,9 @@ public record SoapFault(Meaning meaning, String code, String said) {
         String subcode = local(parts.subcode());
         String head = code.split("\\.", 2)[0];
         Meaning meaning = MEANINGS.getOrDefault(subcode, MEANINGS.getOrDefault(head, Meaning.DEAD));
+        if (meaning == Meaning.TRANSIENT && parts.aboutCredentials()) {
+            meaning = Meaning.DEAD;
+        }
         String whole = subcode.isEmpty() ? code : code + "." + subcode;
         if (!CODE.matches(whole) || values.areRepeatedIn(whole)) {
             whole = MEANINGS.containsKey(head) ? head : "fault";
@@ -128,11 +153,12 @@ public record SoapFault(Meaning meaning, String code, String said) {
      * The first child of this name.
      *
      * @param namespace null = any
+     * @param name null = any
      */
     private static Optional<Element> child(Element parent, String namespace, String name) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element
-                    && name.equals(element.getLocalName())
+                    && (name == null || name.equals(element.getLocalName()))
                     && (namespace == null || namespace.equals(element.getNamespaceURI()))) {
                 return Optional.of(element);
             }

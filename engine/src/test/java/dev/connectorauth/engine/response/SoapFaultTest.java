@@ -26,6 +26,8 @@ class SoapFaultTest {
         "soap:Client.Authentication, DEAD, Client.Authentication",
         "soap:Server, TRANSIENT, Server",
         "soap:Server.userException, TRANSIENT, Server.userException",
+        "a:InternalServiceFault, TRANSIENT, InternalServiceFault",
+        "a:ActionNotSupported, CONFIGURATION, ActionNotSupported",
         "soap:VersionMismatch, CONFIGURATION, VersionMismatch",
         "soap:MustUnderstand, CONFIGURATION, MustUnderstand",
         "wsse:FailedAuthentication, DEAD, FailedAuthentication",
@@ -62,6 +64,20 @@ class SoapFaultTest {
         // Then
         assertThat(fault.meaning()).isEqualTo(meaning);
         assertThat(fault.code()).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"invalidCredentialsFault, DEAD", "unexpectedErrorFault, TRANSIENT"})
+    void aServerThatBlamesItselfForAWrongPasswordIsNotBelieved(String detail, Meaning meaning) {
+        // Given
+        String fault =
+                soap11("soap:Server.userException", "no")
+                        .replace(
+                                "</s:Fault>",
+                                "<detail><p:" + detail + " xmlns:p='urn:p'/></detail></s:Fault>");
+
+        // Then
+        assertThat(fault(fault, VALUES).meaning()).isEqualTo(meaning);
     }
 
     @Test

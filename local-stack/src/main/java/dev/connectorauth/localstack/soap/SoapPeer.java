@@ -1,18 +1,12 @@
 package dev.connectorauth.localstack.soap;
 
 import dev.connectorauth.localstack.process.ChildProcess;
+import dev.connectorauth.localstack.process.PeerProgram;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * Apache CXF with WSS4J, and Jetty with HTTP Digest, on loopback; they play a third party. They run
@@ -42,7 +36,8 @@ public final class SoapPeer implements AutoCloseable {
         ChildProcess process =
                 ChildProcess.start(
                         "SOAP peer",
-                        command(),
+                        PeerProgram.command(
+                                SoapPeer.class, "128m", "dev.connectorauth.peer.soap.SoapPeer"),
                         Map.of(
                                 "PEER_SOAP_PORT", String.valueOf(soapPort),
                                 "PEER_HTTP_PORT", String.valueOf(httpPort)),
@@ -66,32 +61,5 @@ public final class SoapPeer implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-    }
-
-    private static List<String> command() {
-        Path home = home();
-        try {
-            return List.of(
-                    ChildProcess.java(),
-                    "-Xmx128m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    home.resolve("classes")
-                            + File.pathSeparator
-                            + Files.readString(home.resolve("class-path")),
-                    "dev.connectorauth.peer.soap.SoapPeer");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the peer is not built; run mvn package first", e);
-        }
-    }
-
-    private static Path home() {
-        try (InputStream in = SoapPeer.class.getResourceAsStream("peer-home.properties")) {
-            Properties properties = new Properties();
-            properties.load(in);
-            return Path.of(properties.getProperty("home")).normalize();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
