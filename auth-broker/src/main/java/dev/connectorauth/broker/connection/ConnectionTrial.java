@@ -4,6 +4,7 @@ import dev.connectorauth.broker.flow.FlowContext;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
@@ -52,8 +53,17 @@ public class ConnectionTrial {
         @Override
         public Uni<Void> at(SocketAddress address, ServerTrust trust) {
             NetClient client = loops.vertx().createNetClient(options(trust));
-            return Releasing.after(
-                    () -> client.connect(address).compose(this::greeted), client::close);
+            return Releasing.after(() -> onLoop(client, address), client::close);
+        }
+
+        /** On the socket's own loop, or a greeting could come before anybody listens. */
+        private Future<Void> onLoop(NetClient client, SocketAddress address) {
+            Promise<Void> done = Promise.promise();
+            loops.vertx()
+                    .getOrCreateContext()
+                    .runOnContext(
+                            x -> client.connect(address).compose(this::greeted).onComplete(done));
+            return done.future();
         }
 
         private NetClientOptions options(ServerTrust trust) {
