@@ -1,6 +1,7 @@
 package dev.connectorauth.localstack.demonstration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.connectorauth.localstack.call.Answer;
@@ -56,6 +57,10 @@ public final class Demonstration {
                 "Acme CRM accepts it",
                 acme.profileCall(credential.text("token")),
                 Map.of("CREDENTIAL", credential.text("token")));
+        show(
+                "Or it has a request signed that it is about to send",
+                blue.call("POST", Part.BROKER, "/v1/instances/" + instance + "/sign").json(order()),
+                Map.of("INSTANCE", instance));
         ObjectNode login = acme.loginInstance("Demonstration of a login");
         login.remove("returnUrl");
         show(
@@ -65,6 +70,13 @@ public final class Demonstration {
                 "%nTo do that, open the authorizationUrl in a browser and log in as %s, password"
                         + " %s%n",
                 AcmeCrm.USER, acme.password());
+    }
+
+    private static ObjectNode order() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("method", "GET")
+                .put("url", "https://api.acme.example/orders?page=2");
     }
 
     /** Connects a customer, unless an earlier run has done so. */
