@@ -74,6 +74,8 @@ final class XmlBody {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        // each Java version has limits of its own, and ours say why
+        factory.setProperty("jdk.xml.elementAttributeLimit", "10000");
         return factory;
     }
 
