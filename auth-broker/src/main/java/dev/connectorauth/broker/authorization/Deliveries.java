@@ -104,7 +104,7 @@ class Deliveries {
             return Uni.createFrom().nullItem();
         }
         return verification
-                .verify(flow.with(delivered.tokens().fields()), delivered.tokens().accessToken())
+                .verifyTokens(flow, delivered.tokens())
                 .map(Deliveries::requireWorking)
                 .map(Verdict.Works::label)
                 .onFailure(TemplateException.class)

@@ -52,7 +52,10 @@ public class ConnectionTrial {
         /** The client is the attempt's own: closing it closes whatever it has opened. */
         @Override
         public Uni<Void> at(SocketAddress address, ServerTrust trust) {
-            NetClient client = loops.vertx().createNetClient(options(trust));
+            NetClient client =
+                    loops.vertx()
+                            .createNetClient(
+                                    trust.in(new NetClientOptions(), access.server().tls()));
             return Releasing.after(() -> onLoop(client, address), client::close);
         }
 
@@ -64,17 +67,6 @@ public class ConnectionTrial {
                     .runOnContext(
                             x -> client.connect(address).compose(this::greeted).onComplete(done));
             return done.future();
-        }
-
-        private NetClientOptions options(ServerTrust trust) {
-            TlsMode tls = access.server().tls();
-            NetClientOptions options =
-                    new NetClientOptions()
-                            .setHostnameVerificationAlgorithm(
-                                    tls == TlsMode.VERIFY_FULL ? "HTTPS" : "");
-            return tls.verifiesAuthority()
-                    ? options.setTrustOptions(trust.options())
-                    : options.setTrustAll(true);
         }
 
         private Future<Void> greeted(NetSocket socket) {

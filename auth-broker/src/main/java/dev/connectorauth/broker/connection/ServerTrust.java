@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.connection;
 
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.TrustOptions;
 
 import java.net.Socket;
@@ -22,9 +23,15 @@ public final class ServerTrust extends X509ExtendedTrustManager {
         this.authorities = Authorities.of(server.caPem());
     }
 
-    /** The same for Vert.x. */
-    public TrustOptions options() {
-        return TrustOptions.wrap(this);
+    /** Lets a client trust as far as this mode goes. */
+    public <O extends NetClientOptions> O in(O options, TlsMode tls) {
+        options.setHostnameVerificationAlgorithm(tls.nameCheck());
+        if (tls.verifiesAuthority()) {
+            options.setTrustOptions(TrustOptions.wrap(this));
+        } else {
+            options.setTrustAll(true);
+        }
+        return options;
     }
 
     /** Why the server was not trusted; null = it was, or did not get so far. */

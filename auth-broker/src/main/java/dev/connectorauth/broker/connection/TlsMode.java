@@ -34,6 +34,11 @@ public enum TlsMode {
         return this == VERIFY_FULL || this == VERIFY_CA;
     }
 
+    /** How the server's name is checked, as Java calls it (RFC 9525); empty = not at all. */
+    public String nameCheck() {
+        return this == VERIFY_FULL ? "HTTPS" : "";
+    }
+
     /** What is not protected, to be shown to people; null = everything is. */
     public String warning() {
         return weakness == null ? null : "tls is " + id + ": " + weakness;

@@ -4,6 +4,7 @@ import dev.connectorauth.broker.connection.ConnectionView;
 import dev.connectorauth.broker.credential.CredentialView.Certificate;
 import dev.connectorauth.broker.database.DatabaseView;
 import dev.connectorauth.broker.flow.Assertions;
+import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.definition.CredentialTemplate;
 import dev.connectorauth.contracts.definition.Signing;
@@ -46,7 +47,9 @@ class CredentialReads {
     }
 
     private CredentialView view(LiveCredential credential) {
-        RenderedCredential rendered = carried(credential);
+        // rendered at this moment, so that what a data call signs is fresh each time
+        FlowContext now = credential.flow().at(clock.instant(), random);
+        RenderedCredential rendered = carried(now);
         Tokens tokens = credential.tokens();
         AuthType type = credential.instance().authType();
         Values values = credential.flow().values();
@@ -59,36 +62,33 @@ class CredentialReads {
                 rendered.query(),
                 rendered.body(),
                 rendered.envelope(),
-                Certificate.of(certificate(credential)),
+                Certificate.of(certificate(now)),
                 type == AuthType.DATABASE ? DatabaseView.of(values) : null,
                 type == AuthType.CONNECTION ? ConnectionView.of(values) : null,
                 credential.stored().deadlines().issuedAt(),
                 credential.stored().deadlines().expiresAt());
     }
 
-    private ClientCertificate certificate(LiveCredential credential) {
+    private static ClientCertificate certificate(FlowContext now) {
         try {
             return ClientCertificates.of(
-                    credential.flow().method().definition().clientCertificate(),
-                    credential.flow().at(clock.instant(), random).values());
+                    now.method().definition().clientCertificate(), now.values());
         } catch (TemplateException e) {
             throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());
         }
     }
 
-    /** Rendered at this moment, so that what a data call signs is fresh each time. */
-    private RenderedCredential carried(LiveCredential credential) {
-        CredentialTemplate template = credential.flow().method().credential();
-        Signing sign = credential.flow().method().sign();
+    private static RenderedCredential carried(FlowContext now) {
+        CredentialTemplate template = now.method().credential();
+        Signing sign = now.method().sign();
         if (sign != null && sign.signs(Signing.Requests.DATA)
-                || RequestValues.areIn(template.texts().toList(), credential.flow().values())) {
+                || RequestValues.areIn(template.texts().toList(), now.values())) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "What a request carries depends on the request here: have it signed instead");
         }
         try {
-            return CredentialRenderer.render(
-                    template, Assertions.signing(credential.flow().at(clock.instant(), random)));
+            return CredentialRenderer.render(template, Assertions.signing(now));
         } catch (TemplateException e) {
             throw new ProblemException(ProblemType.TEMPLATE_FAILED, e.getMessage());
         }

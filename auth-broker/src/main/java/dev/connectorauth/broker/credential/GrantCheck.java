@@ -37,7 +37,7 @@ public class GrantCheck {
 
     private Uni<Verdict> verdict(FlowContext flow, TokenAnswer.Issued issued) {
         return verification
-                .verify(flow.with(issued.tokens().fields()), issued.tokens().accessToken())
+                .verifyTokens(flow, issued.tokens())
                 .onFailure(TemplateException.class)
                 .recoverWithItem(e -> new Verdict.Unclear(e.getMessage()))
                 // whatever went wrong here, the tokens are good

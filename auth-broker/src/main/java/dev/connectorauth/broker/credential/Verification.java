@@ -9,6 +9,7 @@ import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.Introspection;
 import dev.connectorauth.broker.flow.Introspection.Finding;
 import dev.connectorauth.broker.flow.PlannedRequest;
+import dev.connectorauth.broker.flow.TokenSet;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.request.RenderedRequest;
 
@@ -124,6 +125,11 @@ public class Verification {
         return finding instanceof Finding.Unknown unknown
                 ? new Verdict.Unclear(unknown.reason())
                 : new Verdict.Rejected(200);
+    }
+
+    /** Sends the verify request with what a grant brought; see the other method. */
+    public Uni<Verdict> verifyTokens(FlowContext flow, TokenSet tokens) {
+        return verify(flow.with(tokens.fields()), tokens.accessToken());
     }
 
     /**

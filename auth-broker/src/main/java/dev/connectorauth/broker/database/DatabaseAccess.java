@@ -2,9 +2,12 @@ package dev.connectorauth.broker.database;
 
 import dev.connectorauth.broker.connection.BadValue;
 import dev.connectorauth.broker.connection.Server;
+import dev.connectorauth.broker.connection.ServerTrust;
 import dev.connectorauth.broker.connection.TlsMode;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.template.Values;
+
+import io.vertx.sqlclient.SqlConnectOptions;
 
 /**
  * All that it takes to log in to a database.
@@ -17,6 +20,16 @@ import dev.connectorauth.engine.template.Values;
  */
 record DatabaseAccess(
         Engine engine, Server server, String database, String username, Secret password) {
+
+    /** Lets a driver log in with it. */
+    <O extends SqlConnectOptions> O in(O options, ServerTrust trust) {
+        options.setHost(server.host())
+                .setPort(server.port())
+                .setDatabase(database)
+                .setUser(username)
+                .setPassword(password.reveal());
+        return trust.in(options, server.tls());
+    }
 
     /** Reads the variables of the type; one that can't be used is a validation problem. */
     static DatabaseAccess of(Values values) {

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Logging in to one kind of database server. */
 interface DatabaseLogin {
@@ -18,7 +19,10 @@ interface DatabaseLogin {
     Pool pool(Vertx vertx, DatabaseAccess access, SocketAddress address, ServerTrust trust);
 
     /** Asks the server something that every user may ask. */
-    Future<?> ask(SqlConnection connection);
+    default Future<?> ask(SqlConnection connection) {
+        // a hostile server may answer with rows without end
+        return connection.query("select 1").collecting(Collectors.counting()).execute();
+    }
 
     /** What a failure says, by the server's code for it; empty = nothing in particular. */
     Optional<Outcome> read(Throwable failure, DatabaseAccess access);

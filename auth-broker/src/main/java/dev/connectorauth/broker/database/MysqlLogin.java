@@ -32,21 +32,8 @@ final class MysqlLogin implements DatabaseLogin {
 
     private static MySQLConnectOptions options(
             DatabaseAccess access, SocketAddress address, ServerTrust trust) {
-        MySQLConnectOptions options = new CheckedOptions(address);
-        options.setHost(access.server().host())
-                .setPort(access.server().port())
-                .setDatabase(access.database())
-                .setUser(access.username())
-                .setPassword(access.password().reveal());
-        TlsMode tls = access.server().tls();
-        options.setSslMode(mode(tls))
-                .setHostnameVerificationAlgorithm(tls == TlsMode.VERIFY_FULL ? "HTTPS" : "");
-        if (tls.verifiesAuthority()) {
-            options.setTrustOptions(trust.options());
-        } else {
-            options.setTrustAll(true);
-        }
-        return options;
+        return access.in(new CheckedOptions(address), trust)
+                .setSslMode(mode(access.server().tls()));
     }
 
     private static SslMode mode(TlsMode tls) {

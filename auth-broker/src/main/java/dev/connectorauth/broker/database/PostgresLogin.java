@@ -4,7 +4,6 @@ import dev.connectorauth.broker.connection.Outcome;
 import dev.connectorauth.broker.connection.ServerTrust;
 import dev.connectorauth.broker.connection.TlsMode;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.pgclient.PgBuilder;
@@ -13,10 +12,8 @@ import io.vertx.pgclient.PgException;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnection;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** PostgreSQL, by password or SCRAM-SHA-256 (RFC 7677). */
 final class PostgresLogin implements DatabaseLogin {
@@ -32,27 +29,8 @@ final class PostgresLogin implements DatabaseLogin {
 
     private static PgConnectOptions options(
             DatabaseAccess access, SocketAddress address, ServerTrust trust) {
-        PgConnectOptions options = new CheckedOptions(address);
-        options.setHost(access.server().host())
-                .setPort(access.server().port())
-                .setDatabase(access.database())
-                .setUser(access.username())
-                .setPassword(access.password().reveal());
-        TlsMode tls = access.server().tls();
-        options.setSslMode(SslMode.of(tls.id()))
-                .setHostnameVerificationAlgorithm(tls == TlsMode.VERIFY_FULL ? "HTTPS" : "");
-        if (tls.verifiesAuthority()) {
-            options.setTrustOptions(trust.options());
-        } else {
-            options.setTrustAll(true);
-        }
-        return options;
-    }
-
-    @Override
-    public Future<?> ask(SqlConnection connection) {
-        // a hostile server may answer with rows without end
-        return connection.query("select 1").collecting(Collectors.counting()).execute();
+        return access.in(new CheckedOptions(address), trust)
+                .setSslMode(SslMode.of(access.server().tls().id()));
     }
 
     /** By SQLSTATE, see PostgreSQL's appendix A. */

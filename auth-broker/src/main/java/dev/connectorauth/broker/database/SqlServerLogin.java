@@ -4,18 +4,15 @@ import dev.connectorauth.broker.connection.Outcome;
 import dev.connectorauth.broker.connection.ServerTrust;
 import dev.connectorauth.broker.connection.TlsMode;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.mssqlclient.MSSQLConnectOptions;
 import io.vertx.mssqlclient.MSSQLException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SingletonSupplier;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** SQL Server, with its own authentication. */
 final class SqlServerLogin implements DatabaseLogin {
@@ -32,26 +29,9 @@ final class SqlServerLogin implements DatabaseLogin {
     private static MSSQLConnectOptions options(
             DatabaseAccess access, SocketAddress address, ServerTrust trust) {
         TlsMode tls = access.server().tls();
-        MSSQLConnectOptions options =
-                new CheckedOptions(address, tls == TlsMode.VERIFY_FULL ? "HTTPS" : "");
-        options.setHost(access.server().host())
-                .setPort(access.server().port())
-                .setDatabase(access.database())
-                .setUser(access.username())
-                .setPassword(access.password().reveal());
-        options.setSsl(tls != TlsMode.DISABLE);
-        if (tls.verifiesAuthority()) {
-            options.setTrustOptions(trust.options());
-        } else {
-            options.setTrustAll(true);
-        }
+        MSSQLConnectOptions options = new CheckedOptions(address, tls.nameCheck());
+        access.in(options, trust).setSsl(tls != TlsMode.DISABLE);
         return options;
-    }
-
-    @Override
-    public Future<?> ask(SqlConnection connection) {
-        // a hostile server may answer with rows without end
-        return connection.query("select 1").collecting(Collectors.counting()).execute();
     }
 
     /** By the server's error number, see SQL Server's list of database engine errors. */

@@ -16,6 +16,7 @@ import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.form.InstanceForm;
+import dev.connectorauth.engine.form.SortedValues;
 
 import io.smallrye.mutiny.Uni;
 
@@ -165,18 +166,7 @@ class Drafting {
             int revision,
             EffectiveMethod method,
             RegisteredValues shared) {
-        InstanceForm form = InstanceForm.of(method);
-        Map<String, String> plain = new HashMap<>();
-        Map<String, Secret> secret = new HashMap<>();
-        wish.values()
-                .forEach(
-                        (name, value) -> {
-                            if (form.isSecret(name)) {
-                                secret.put(name, Secret.of(value));
-                            } else {
-                                plain.put(name, value);
-                            }
-                        });
+        SortedValues values = InstanceForm.of(method).sort(wish.values());
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
         Instance instance =
@@ -190,9 +180,9 @@ class Drafting {
                         wish.externalId(),
                         wish.labels(),
                         wish.returnUrl(),
-                        plain,
-                        secret.keySet(),
-                        secrets.seal(tenant, id, secret),
+                        values.plain(),
+                        values.secret().keySet(),
+                        secrets.seal(tenant, id, values.secret()),
                         revision,
                         method.interactive()
                                 ? InstanceStatus.AUTHORIZATION_REQUIRED
@@ -204,7 +194,7 @@ class Drafting {
                         now,
                         now);
         FlowContext flow =
-                FlowContexts.of(instance, method, plain, secret, shared)
+                FlowContexts.of(instance, method, values.plain(), values.secret(), shared)
                         .traced(Trace.of("connect"));
         return new InstanceDraft(
                 instance.withProviderHost(ProviderHost.of(method, flow.values())), flow, wish);

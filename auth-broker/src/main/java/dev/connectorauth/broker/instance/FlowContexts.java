@@ -13,6 +13,7 @@ import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.form.DerivedVariables;
 import dev.connectorauth.engine.form.InstanceForm;
+import dev.connectorauth.engine.form.SortedValues;
 import dev.connectorauth.engine.template.Values;
 
 import io.smallrye.mutiny.Uni;
@@ -120,20 +121,13 @@ public class FlowContexts {
             EffectiveMethod method,
             Map<String, String> given,
             RegisteredValues shared) {
-        Map<String, String> open = new HashMap<>();
-        Map<String, Secret> hidden = new HashMap<>();
         InstanceForm form = InstanceForm.of(method);
-        form.complete(shared.behind(given))
-                .forEach(
-                        (name, value) -> {
-                            if (form.isSecret(name)) {
-                                hidden.put(name, Secret.of(value));
-                            } else {
-                                open.put(name, value);
-                            }
-                        });
+        SortedValues values = form.sort(form.complete(shared.behind(given)));
         return new FlowContext(
-                        tenant, id, method, DerivedVariables.of(method, Values.of(open, hidden)))
+                        tenant,
+                        id,
+                        method,
+                        DerivedVariables.of(method, Values.of(values.plain(), values.secret())))
                 .withOtherClientSecret(shared.otherClientSecret(given));
     }
 

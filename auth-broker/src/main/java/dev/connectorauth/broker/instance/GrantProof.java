@@ -52,7 +52,7 @@ class GrantProof {
             return Uni.createFrom().item(grant);
         }
         return verification
-                .verify(flow.with(issued.tokens().fields()), issued.tokens().accessToken())
+                .verifyTokens(flow, issued.tokens())
                 .map(verdict -> grant.called(TrialProblems.requireWorking(verdict).label()));
     }
 

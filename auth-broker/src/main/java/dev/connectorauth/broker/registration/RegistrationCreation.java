@@ -13,6 +13,7 @@ import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 import dev.connectorauth.engine.form.InstanceForm;
+import dev.connectorauth.engine.form.SortedValues;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -23,9 +24,7 @@ import org.hibernate.exception.ConstraintViolationException;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Makes registrations, once for each auth method. */
@@ -113,23 +112,12 @@ class RegistrationCreation {
 
     private ClientRegistrationEntity row(
             String tenant, NewClientRegistration wish, EffectiveMethod method, String key) {
-        InstanceForm form = InstanceForm.of(method);
-        Map<String, String> plain = new HashMap<>();
-        Map<String, Secret> secret = new HashMap<>();
-        wish.values()
-                .forEach(
-                        (name, value) -> {
-                            if (form.isSecret(name)) {
-                                secret.put(name, Secret.of(value));
-                            } else {
-                                plain.put(name, value);
-                            }
-                        });
+        SortedValues values = InstanceForm.of(method).sort(wish.values());
         OneTimeValue installKey = OneTimeValue.random(random, OneTimeValue.LENGTH_256_BITS);
         ClientRegistrationEntity row = registrations.row(tenant, UUID.randomUUID(), installKey);
         row.connector = wish.connector();
         row.authMethod = method.key();
-        row.plainValues = plain;
+        row.plainValues = values.plain();
         row.returnUrl = wish.returnUrl();
         row.idempotencyKey = key;
         row.createdAt = clock.instant();
@@ -137,7 +125,7 @@ class RegistrationCreation {
         registrations.put(
                 row,
                 new RegistrationSecrets(
-                        secret,
+                        values.secret(),
                         wish.clientSecrets().stream().map(Secret::of).toList(),
                         installKey.text(),
                         key == null ? null : fingerprint(wish)));

@@ -2,10 +2,10 @@ package dev.connectorauth.registry.definition;
 
 import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.definition.Signing.Scheme;
+import dev.connectorauth.engine.signing.SigningOptions;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,35 +13,6 @@ import java.util.Optional;
  * method makes.
  */
 final class SigningFits implements DefinitionRule {
-
-    private static final List<String> SWITCH = List.of("true", "false");
-
-    /** What literal values may be; templates are the customers' affair. */
-    private static final Map<String, List<String>> OPTIONS =
-            Map.ofEntries(
-                    Map.entry(
-                            "signature_method",
-                            List.of(
-                                    "HMAC-SHA256",
-                                    "HMAC-SHA1",
-                                    "HMAC-SHA512",
-                                    "RSA-SHA256",
-                                    "RSA-SHA1",
-                                    "RSA-SHA512",
-                                    "PLAINTEXT")),
-                    Map.entry("transmission", List.of("header", "query", "body")),
-                    Map.entry("version", SWITCH),
-                    Map.entry("body_hash", SWITCH),
-                    Map.entry("password_type", List.of("digest", "text")),
-                    Map.entry("password_equivalent", List.of("none", "sha1")),
-                    Map.entry("nonce_with_text", SWITCH),
-                    Map.entry("milliseconds", SWITCH),
-                    Map.entry("must_understand", SWITCH),
-                    Map.entry("form", List.of("base64-nonce", "hex-nonce", "hex-nonce-and-digest")),
-                    Map.entry("authorization", SWITCH),
-                    Map.entry("content_header", SWITCH),
-                    Map.entry("unsigned_content", SWITCH),
-                    Map.entry("path", List.of("normalized", "raw")));
 
     @Override
     public void check(Located document, Violations violations) {
@@ -107,7 +78,8 @@ final class SigningFits implements DefinitionRule {
     }
 
     private static void checkValue(Located parameter, String name, Violations violations) {
-        List<String> options = OPTIONS.getOrDefault(name, List.of());
+        // a literal can be checked; what a template gives is the customers' affair
+        List<String> options = SigningOptions.of(name);
         parameter
                 .text()
                 .filter(text -> !text.isEmpty() && !text.contains("{{"))

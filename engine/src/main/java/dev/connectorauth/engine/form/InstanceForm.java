@@ -1,5 +1,6 @@
 package dev.connectorauth.engine.form;
 
+import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.contracts.definition.Variable.Input;
@@ -7,6 +8,7 @@ import dev.connectorauth.contracts.problem.FieldError;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,21 @@ public final class InstanceForm {
     /** Whether the value of this variable is vaulted; an unknown one is. */
     public boolean isSecret(String key) {
         return find(key).map(Variable::isSecret).orElse(true);
+    }
+
+    /** These values, those to be vaulted apart from the others. */
+    public SortedValues sort(Map<String, String> values) {
+        Map<String, String> plain = new HashMap<>();
+        Map<String, Secret> secret = new HashMap<>();
+        values.forEach(
+                (key, value) -> {
+                    if (isSecret(key)) {
+                        secret.put(key, Secret.of(value));
+                    } else {
+                        plain.put(key, value);
+                    }
+                });
+        return new SortedValues(plain, secret);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.connectorauth.engine.signature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,13 @@ public record HttpMessage(String method, String url, List<HeaderField> headers, 
                 .filter(field -> field.name().equalsIgnoreCase(name))
                 .map(HeaderField::value)
                 .findFirst();
+    }
+
+    /** The type of the content in small letters, without its parameters; empty = not said. */
+    public String mediaType() {
+        return header("Content-Type")
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 
     /** The message where this field has this value, in the place of all of its name. */

@@ -134,6 +134,12 @@ public record WireUrl(String scheme, String authority, String path, String query
         return new WireUrl(scheme, authority, path, other, fragment);
     }
 
+    /** The same URL with more at the end of its query. */
+    public WireUrl withMore(String pairs) {
+        boolean first = query == null || query.isEmpty();
+        return withQuery(first ? pairs : query + (query.endsWith("&") ? "" : "&") + pairs);
+    }
+
     /** The URL as text. */
     public String text() {
         return scheme

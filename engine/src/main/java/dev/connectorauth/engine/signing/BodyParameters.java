@@ -4,15 +4,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import dev.connectorauth.engine.request.Parameter;
 import dev.connectorauth.engine.signature.Content;
 import dev.connectorauth.engine.signature.HttpMessage;
 import dev.connectorauth.engine.signature.UnsignableException;
-import dev.connectorauth.engine.template.Escape;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +33,7 @@ final class BodyParameters {
             throw new UnsignableException(
                     "body", "is only a hash, and the credential has to go into the body");
         }
-        String type = mediaType(request);
+        String type = request.mediaType();
         boolean isJson = type.equals("application/json") || type.endsWith("+json");
         if (request.content() instanceof Content.None) {
             return WITHOUT_BODY.contains(request.method())
@@ -65,17 +64,8 @@ final class BodyParameters {
         return add(typed, parameters);
     }
 
-    private static String mediaType(HttpMessage request) {
-        return request.header("Content-Type")
-                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                .orElse("");
-    }
-
     private static byte[] form(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
-                .map(p -> Escape.percent(p.getKey()) + "=" + Escape.percent(p.getValue()))
-                .collect(Collectors.joining("&"))
-                .getBytes(StandardCharsets.UTF_8);
+        return Parameter.encode(parameters).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Members before the brace that closes the object. */

@@ -2,19 +2,19 @@ package dev.connectorauth.engine.signing;
 
 import dev.connectorauth.contracts.definition.CredentialTemplate;
 import dev.connectorauth.engine.request.CredentialRenderer;
+import dev.connectorauth.engine.request.Parameter;
 import dev.connectorauth.engine.request.RenderedCredential;
 import dev.connectorauth.engine.request.RequestValues;
 import dev.connectorauth.engine.signature.Content;
 import dev.connectorauth.engine.signature.HttpMessage;
 import dev.connectorauth.engine.signature.RequestSigner;
+import dev.connectorauth.engine.signature.WireUrl;
 import dev.connectorauth.engine.signature.soap.HeaderBlockSigner;
-import dev.connectorauth.engine.template.Escape;
 import dev.connectorauth.engine.template.Values;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Puts a credential onto a request: into the body, the envelope, the query, the query's parts that
@@ -76,16 +76,8 @@ final class CredentialPlacement implements RequestSigner {
         if (parameters.isEmpty()) {
             return request;
         }
-        String query =
-                parameters.entrySet().stream()
-                        .map(p -> Escape.percent(p.getKey()) + "=" + Escape.percent(p.getValue()))
-                        .collect(Collectors.joining("&"));
-        int fragment = request.url().indexOf('#');
-        String url = fragment < 0 ? request.url() : request.url().substring(0, fragment);
-        String joint =
-                url.indexOf('?') < 0 ? "?" : url.endsWith("?") || url.endsWith("&") ? "" : "&";
         return request.withUrl(
-                url + joint + query + (fragment < 0 ? "" : request.url().substring(fragment)));
+                WireUrl.parse(request.url()).withMore(Parameter.encode(parameters)).text());
     }
 
     private CredentialTemplate block() {

@@ -208,10 +208,4 @@ public final class Signatures {
             throw given.unknown(name);
         }
     }
-
-    /** What a service does to the path before it checks the signature. */
-    private enum PathStyle {
-        NORMALIZED,
-        RAW
-    }
 }

@@ -8,7 +8,6 @@ import dev.connectorauth.engine.template.TemplateException;
 import dev.connectorauth.engine.template.Values;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -104,7 +103,7 @@ final class SigningParameters {
 
     private <E extends Enum<E>> E constant(String name, Class<E> type, String text) {
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().replace('_', '-').toLowerCase(Locale.ROOT).equals(text)) {
+            if (SigningOptions.name(constant).equals(text)) {
                 return constant;
             }
         }
