@@ -2,6 +2,7 @@ package dev.connectorauth.broker.credential;
 
 import dev.connectorauth.broker.renewal.Deadlines;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -22,4 +23,17 @@ public record StoredCredential(
         long generation,
         byte[] sealed,
         boolean refreshable,
-        Deadlines deadlines) {}
+        Deadlines deadlines) {
+
+    /** The same, due at another time. */
+    public StoredCredential dueAt(Instant due) {
+        return new StoredCredential(
+                instanceId,
+                version,
+                revision,
+                generation,
+                sealed,
+                refreshable,
+                deadlines.dueAt(due));
+    }
+}

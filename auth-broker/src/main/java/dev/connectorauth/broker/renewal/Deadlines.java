@@ -26,7 +26,7 @@ public record Deadlines(
     }
 
     /** The same, due at another time. */
-    Deadlines dueAt(Instant due) {
+    public Deadlines dueAt(Instant due) {
         return new Deadlines(issuedAt, expiresAt, refreshExpiresAt, idleUntil, absoluteUntil, due);
     }
 

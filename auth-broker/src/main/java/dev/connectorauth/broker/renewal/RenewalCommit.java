@@ -1,52 +1,31 @@
 package dev.connectorauth.broker.renewal;
 
-import dev.connectorauth.broker.credential.CredentialStore;
 import dev.connectorauth.broker.credential.Grant;
 import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.credential.TokenSeal;
 import dev.connectorauth.broker.credential.Tokens;
 import dev.connectorauth.broker.flow.RefreshGrant;
 import dev.connectorauth.broker.flow.TokenSet;
-import dev.connectorauth.broker.instance.InstanceChange;
-import dev.connectorauth.broker.instance.InstanceChanges;
 import dev.connectorauth.contracts.Secret;
-import dev.connectorauth.contracts.event.EventType;
 import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
-/**
- * Stores what a renewal brought: credential, status, renewal state and event in one transaction, if
- * and only if version and fence are what they were when the lease was taken.
- */
+/** Works out what is to be stored of what a renewal brought. */
 @ApplicationScoped
 class RenewalCommit {
 
-    private final RenewalRows rows;
-    private final CredentialStore credentials;
     private final TokenSeal seal;
-    private final InstanceChanges changes;
     private final UnfinishedGrants unfinished;
 
-    RenewalCommit(
-            RenewalRows rows,
-            CredentialStore credentials,
-            TokenSeal seal,
-            InstanceChanges changes,
-            UnfinishedGrants unfinished) {
-        this.rows = rows;
-        this.credentials = credentials;
+    RenewalCommit(TokenSeal seal, UnfinishedGrants unfinished) {
         this.seal = seal;
-        this.changes = changes;
         this.unfinished = unfinished;
     }
 
     /** The credential that follows from the one in the subject. */
-    StoredCredential next(RenewalSubject subject, RenewalAnswer answer) {
+    private StoredCredential next(RenewalSubject subject, RenewalAnswer answer) {
         Grant issued = answer.grant();
         StoredCredential old = subject.stored();
         TokenSet fresh = issued.tokens();
@@ -90,41 +69,19 @@ class RenewalCommit {
                 issued.failure() == null ? deadlines : unfinished.soon(deadlines));
     }
 
-    /**
-     * Stores it; false when somebody else was quicker, and then nothing is changed.
-     *
-     * @param grant what it follows from
-     */
-    Uni<Boolean> commit(Lease lease, StoredCredential next, Grant grant) {
-        return Panache.withTransaction(
-                () ->
-                        rows.locked(lease.instanceId())
-                                .flatMap(
-                                        row ->
-                                                row.fence != lease.fence()
-                                                        ? Uni.createFrom().item(false)
-                                                        : replace(lease, row, next, grant)));
-    }
-
-    private Uni<Boolean> replace(
-            Lease lease, RenewalEntity row, StoredCredential next, Grant grant) {
-        return credentials
-                .replace(lease.version(), next)
-                .call(
-                        replaced -> {
-                            if (!replaced) {
-                                return Uni.createFrom().voidItem();
-                            }
-                            row.reset();
-                            return changes.apply(
-                                    lease.instanceId(),
-                                    new InstanceChange(
-                                            EventType.CREDENTIAL_RENEWED,
-                                            status(grant),
-                                            grant.failure(),
-                                            null,
-                                            grant.label()));
-                        });
+    /** All that is to be stored of an answer that brought tokens. */
+    CommitCommand command(Lease lease, RenewalSubject subject, RenewalAnswer answer) {
+        StoredCredential next = next(subject, answer);
+        Grant grant = answer.grant();
+        InstanceStatus status = status(grant);
+        return new CommitCommand(
+                lease.fence(),
+                lease.version(),
+                next,
+                status,
+                grant.failure(),
+                grant.label(),
+                ScheduleEvents.of(subject.instance(), next, status, grant.failure()));
     }
 
     private static InstanceStatus status(Grant grant) {

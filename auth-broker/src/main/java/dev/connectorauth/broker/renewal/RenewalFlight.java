@@ -1,7 +1,6 @@
 package dev.connectorauth.broker.renewal;
 
 import dev.connectorauth.broker.credential.CredentialStore;
-import dev.connectorauth.broker.credential.Grant;
 import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.credential.TokenSeal;
 import dev.connectorauth.broker.instance.FlowContexts;
@@ -10,7 +9,6 @@ import dev.connectorauth.broker.instance.Instances;
 import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.broker.trace.TraceStore;
 import dev.connectorauth.contracts.event.InstanceStatus;
-import dev.connectorauth.contracts.problem.ProblemException;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -43,6 +41,7 @@ class RenewalFlight {
     private final RenewalRequests requests;
     private final RenewalCommit commit;
     private final RenewalDefeat defeat;
+    private final RenewalStore store;
     private final ExpiredGrants expired;
     private final TraceStore traces;
     private final Clock clock;
@@ -57,6 +56,7 @@ class RenewalFlight {
             RenewalRequests requests,
             RenewalCommit commit,
             RenewalDefeat defeat,
+            RenewalStore store,
             ExpiredGrants expired,
             TraceStore traces,
             Clock clock) {
@@ -69,6 +69,7 @@ class RenewalFlight {
         this.requests = requests;
         this.commit = commit;
         this.defeat = defeat;
+        this.store = store;
         this.expired = expired;
         this.traces = traces;
         this.clock = clock;
@@ -138,9 +139,13 @@ class RenewalFlight {
     private Uni<RenewalOutcome> settle(
             Lease lease, RenewalSubject subject, RenewalAnswer answer, HomeContext home) {
         if (answer.grant() != null) {
-            StoredCredential next = commit.next(subject, answer);
-            return commit(lease, next, answer.grant(), home)
-                    .flatMap(done -> done ? Uni.createFrom().item(renewed(next)) : outrun(lease));
+            CommitCommand command = commit.command(lease, subject, answer);
+            return commit(command, home)
+                    .flatMap(
+                            outcome ->
+                                    outcome instanceof CommitOutcome.Committed
+                                            ? Uni.createFrom().item(renewed(command.next()))
+                                            : outrun(lease));
         }
         RenewalFailure failure = RenewalFailure.of(answer.completion());
         LOG.infof(
@@ -155,12 +160,9 @@ class RenewalFlight {
     /**
      * New tokens may be the only ones that work, so a hiccup of the database must not lose them.
      */
-    private Uni<Boolean> commit(Lease lease, StoredCredential next, Grant grant, HomeContext home) {
-        return Uni.createFrom()
-                .voidItem()
-                .emitOn(home)
-                .flatMap(x -> commit.commit(lease, next, grant))
-                .onFailure(e -> !(e instanceof ProblemException))
+    private Uni<CommitOutcome> commit(CommitCommand command, HomeContext home) {
+        return store.commit(command)
+                .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
                 .atMost(COMMIT_TRIES)

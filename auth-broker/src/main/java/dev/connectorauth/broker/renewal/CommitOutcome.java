@@ -1,0 +1,17 @@
+package dev.connectorauth.broker.renewal;
+
+import dev.connectorauth.broker.credential.StoredCredential;
+
+/** How the commit of a renewal ended, where the database could be asked. */
+sealed interface CommitOutcome {
+
+    /** It is stored, by this attempt or by an earlier one whose answer did not arrive. */
+    record Committed() implements CommitOutcome {}
+
+    /**
+     * Somebody else changed what it was made for, and nothing was stored.
+     *
+     * @param stored what is stored now; null = nothing
+     */
+    record Outrun(StoredCredential stored) implements CommitOutcome {}
+}
