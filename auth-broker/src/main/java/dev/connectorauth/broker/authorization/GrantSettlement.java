@@ -94,6 +94,12 @@ class GrantSettlement {
         if (answer instanceof TokenAnswer.ConfigurationRefused refused) {
             return Failure.named(refused.error());
         }
+        if (answer instanceof TokenAnswer.Unrecognised refused) {
+            return Failure.named(refused.error());
+        }
+        if (answer instanceof TokenAnswer.RateLimited limited) {
+            return new Failure("temporarily_unavailable", limited.reason());
+        }
         if (answer instanceof TokenAnswer.Unavailable unavailable) {
             return new Failure("temporarily_unavailable", unavailable.reason());
         }

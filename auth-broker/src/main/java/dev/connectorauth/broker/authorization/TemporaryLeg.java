@@ -73,7 +73,9 @@ class TemporaryLeg {
         if (answer instanceof TokenAnswer.Denied) {
             return ProblemType.EGRESS_DENIED;
         }
-        if (answer instanceof TokenAnswer.Unavailable || answer instanceof TokenAnswer.AnswerLost) {
+        if (answer instanceof TokenAnswer.Unavailable
+                || answer instanceof TokenAnswer.RateLimited
+                || answer instanceof TokenAnswer.AnswerLost) {
             return ProblemType.PROVIDER_UNAVAILABLE;
         }
         return answer instanceof TokenAnswer.Invalid

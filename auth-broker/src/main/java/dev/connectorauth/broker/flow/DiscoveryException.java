@@ -24,6 +24,7 @@ public final class DiscoveryException extends RuntimeException {
                 answer instanceof TokenAnswer.Denied
                         ? ProblemType.EGRESS_DENIED
                         : answer instanceof TokenAnswer.Unavailable
+                                        || answer instanceof TokenAnswer.RateLimited
                                 ? ProblemType.PROVIDER_UNAVAILABLE
                                 : ProblemType.PROVIDER_RESPONSE_INVALID,
                 "The endpoints could not be learned from the authorization server: "

@@ -7,6 +7,7 @@ import dev.connectorauth.broker.egress.EgressResponse;
 import dev.connectorauth.engine.response.AnswerDocument;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -18,18 +19,22 @@ import java.util.Set;
  */
 record MetadataReading(String issuer, Clock clock) implements Reading<MetadataAnswer> {
 
-    private static final Set<Integer> TRY_LATER = Set.of(408, 425, 429);
+    private static final Set<Integer> TRY_LATER = Set.of(408, 425);
 
     @Override
     public MetadataAnswer answer(EgressResponse response, Instant askedAt) {
         int status = response.status();
+        Duration retryAfter =
+                response.header("retry-after")
+                        .map(value -> RetryAfter.read(value, clock))
+                        .orElse(null);
+        if (status == 429) {
+            return new MetadataAnswer.Failed(
+                    new TokenAnswer.RateLimited("metadata: status 429", retryAfter));
+        }
         if (status >= 500 || TRY_LATER.contains(status)) {
             return new MetadataAnswer.Failed(
-                    new TokenAnswer.Unavailable(
-                            "metadata: status " + status,
-                            response.header("retry-after")
-                                    .map(value -> RetryAfter.read(value, clock))
-                                    .orElse(null)));
+                    new TokenAnswer.Unavailable("metadata: status " + status, retryAfter));
         }
         if (status != 200) {
             return wrong("metadata_http_" + status);

@@ -36,7 +36,7 @@ record StepReading(
         this(step, place, context, clock, Map.of());
     }
 
-    private static final Set<Integer> TRY_LATER = Set.of(408, 425, 429);
+    private static final Set<Integer> TRY_LATER = Set.of(408, 425);
 
     /** How a step ended. */
     sealed interface Result {
@@ -115,15 +115,22 @@ record StepReading(
             return new TokenAnswer.GrantRefused(status);
         }
         if (failed.meaning() == Meaning.CONFIGURATION) {
-            return new TokenAnswer.ConfigurationRefused(status);
+            return new TokenAnswer.ConfigurationRefused(status, rule(failed));
+        }
+        if (failed.meaning() == Meaning.RATE_LIMITED
+                || failed.meaning() == null && failed.status() == 429) {
+            return new TokenAnswer.RateLimited(status, retryAfter(response));
         }
         if (failed.meaning() == Meaning.TRANSIENT
                 || failed.status() >= 500
                 || TRY_LATER.contains(failed.status())) {
             return new TokenAnswer.Unavailable(status, retryAfter(response));
         }
-        return failed.status() == 401 || failed.status() == 403
-                ? new TokenAnswer.ConfigurationRefused("http_" + failed.status())
+        if (failed.status() == 401 || failed.status() == 403) {
+            return new TokenAnswer.ConfigurationRefused("http_" + failed.status());
+        }
+        return failed.status() >= 400
+                ? new TokenAnswer.Unrecognised("http_" + failed.status())
                 : new TokenAnswer.Invalid(status);
     }
 

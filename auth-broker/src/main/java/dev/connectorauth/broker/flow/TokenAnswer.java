@@ -92,6 +92,30 @@ public sealed interface TokenAnswer {
     }
 
     /**
+     * Too much was asked for; nothing was issued.
+     *
+     * @param reason how it was said
+     * @param retryAfter how long to wait at least; null = not said
+     * @param rule the definition's error matcher that says so; null = code or status do
+     * @param said what the third party says of it, for people; null = nothing that can be shown
+     */
+    record RateLimited(String reason, Duration retryAfter, String rule, String said)
+            implements TokenAnswer {
+
+        /** A standard answer that asks for less. */
+        public RateLimited(String reason, Duration retryAfter) {
+            this(reason, retryAfter, null, null);
+        }
+    }
+
+    /**
+     * A refusal of no known meaning: nothing was issued, and nobody can tell what would help.
+     *
+     * @param error the error code, or {@code http_} and the status when none came
+     */
+    record Unrecognised(String error) implements TokenAnswer {}
+
+    /**
      * The request went out and no whole answer came back; it may have been acted on.
      *
      * @param reason what happened

@@ -25,6 +25,12 @@ public final class TokenAnswerText {
         if (answer instanceof TokenAnswer.Unavailable a) {
             return "unavailable: " + a.reason();
         }
+        if (answer instanceof TokenAnswer.RateLimited a) {
+            return "rate limited: " + a.reason();
+        }
+        if (answer instanceof TokenAnswer.Unrecognised a) {
+            return "unknown error: " + a.error();
+        }
         if (answer instanceof TokenAnswer.AnswerLost a) {
             return "answer lost: " + a.reason();
         }
@@ -42,6 +48,9 @@ public final class TokenAnswerText {
         if (answer instanceof TokenAnswer.ConfigurationRefused a) {
             return a.said();
         }
+        if (answer instanceof TokenAnswer.RateLimited a) {
+            return a.said();
+        }
         return answer instanceof TokenAnswer.Unavailable a ? a.said() : null;
     }
 
@@ -51,6 +60,9 @@ public final class TokenAnswerText {
             return a.rule();
         }
         if (answer instanceof TokenAnswer.ConfigurationRefused a) {
+            return a.rule();
+        }
+        if (answer instanceof TokenAnswer.RateLimited a) {
             return a.rule();
         }
         return answer instanceof TokenAnswer.Unavailable a ? a.rule() : null;

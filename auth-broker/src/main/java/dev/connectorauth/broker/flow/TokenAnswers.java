@@ -17,13 +17,30 @@ import java.util.Set;
  * Tells what a token endpoint's answer means: what the definition's error matchers or a fault of
  * SOAP say, whatever the status; else what the status says where the third party is in trouble;
  * else what stands in the body (RFC 6749 §5.1, §5.2).
+ *
+ * <p>A 503 speaks of the server and not of how much this client asks for, so it is no rate limit,
+ * with {@code Retry-After} or without (RFC 9110 §15.6.4).
  */
 final class TokenAnswers {
 
-    private static final Set<Integer> TRY_LATER = Set.of(408, 425, 429);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Set<Integer> TRY_LATER = Set.of(408, 425);
     private static final Set<String> GRANT = Set.of("invalid_grant");
-    private static final Set<String> TRANSIENT =
-            Set.of("temporarily_unavailable", "server_error", "slow_down");
+    private static final Set<String> TRANSIENT = Set.of("temporarily_unavailable", "server_error");
+
+    /** The first is of RFC 8628 §3.5; the others are of nobody's, and used by many. */
+    private static final Set<String> TOO_FAST =
+            Set.of("slow_down", "rate_limit_exceeded", "too_many_requests", "rate_limited");
+
+    /** RFC 6749 §5.2, RFC 8707 §2. */
+    private static final Set<String> CONFIGURATION =
+            Set.of(
+                    "invalid_request",
+                    "invalid_client",
+                    "unauthorized_client",
+                    "unsupported_grant_type",
+                    "invalid_scope",
+                    "invalid_target");
 
     private TokenAnswers() {}
 
@@ -33,6 +50,9 @@ final class TokenAnswers {
         TokenResponse read = request.read(response, askedAt);
         if (read instanceof TokenResponse.Failure failure && failure.meaning() != null) {
             return meant(failure, response, clock);
+        }
+        if (status == TOO_MANY_REQUESTS) {
+            return new TokenAnswer.RateLimited("status 429", retryAfter(response, clock));
         }
         // A server in trouble may say anything about a grant; only its status counts.
         if (status >= 500 || TRY_LATER.contains(status)) {
@@ -46,6 +66,9 @@ final class TokenAnswers {
         }
         if (status == 401 || status == 403) {
             return new TokenAnswer.ConfigurationRefused("http_" + status);
+        }
+        if (status >= 400) {
+            return new TokenAnswer.Unrecognised("http_" + status);
         }
         return new TokenAnswer.Invalid(
                 read instanceof TokenResponse.Unreadable unreadable
@@ -108,6 +131,9 @@ final class TokenAnswers {
             case TRANSIENT ->
                     new TokenAnswer.Unavailable(
                             error, retryAfter(response, clock), failure.rule(), failure.said());
+            case RATE_LIMITED ->
+                    new TokenAnswer.RateLimited(
+                            error, retryAfter(response, clock), failure.rule(), failure.said());
         };
     }
 
@@ -120,8 +146,14 @@ final class TokenAnswers {
         if (TRANSIENT.contains(error)) {
             return new TokenAnswer.Unavailable(error, retryAfter(response, clock));
         }
+        if (TOO_FAST.contains(error)) {
+            return new TokenAnswer.RateLimited(error, retryAfter(response, clock));
+        }
+        if (CONFIGURATION.contains(error) || response.status() == 401 || response.status() == 403) {
+            return new TokenAnswer.ConfigurationRefused(error);
+        }
         // Any other error is a refusal too: nothing was issued and nothing was used up.
-        return new TokenAnswer.ConfigurationRefused(error);
+        return new TokenAnswer.Unrecognised(error);
     }
 
     private static Duration retryAfter(EgressResponse response, Clock clock) {

@@ -25,6 +25,9 @@ final class TrialProblems {
         if (answer instanceof TokenAnswer.ConfigurationRefused refused) {
             return rejected(who + " answered " + with(refused.error(), refused.said()));
         }
+        if (answer instanceof TokenAnswer.Unrecognised refused) {
+            return rejected(who + " answered " + refused.error());
+        }
         if (answer instanceof TokenAnswer.Denied denied) {
             return new ProblemException(ProblemType.EGRESS_DENIED, denied.reason());
         }
@@ -32,6 +35,9 @@ final class TrialProblems {
             return new ProblemException(
                     ProblemType.PROVIDER_RESPONSE_INVALID,
                     "Nothing was saved: " + invalid.reason());
+        }
+        if (answer instanceof TokenAnswer.RateLimited limited) {
+            return untried(with(limited.reason(), limited.said()));
         }
         return untried(
                 answer instanceof TokenAnswer.Unavailable unavailable

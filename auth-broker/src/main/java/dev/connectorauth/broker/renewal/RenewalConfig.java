@@ -37,6 +37,13 @@ interface RenewalConfig {
     @WithDefault("15m")
     Duration configurationBackoff();
 
+    /**
+     * How many failures in a row may be of unknown meaning, before they are waited for like one
+     * that somebody has to repair.
+     */
+    @WithDefault("20")
+    int unknownCeiling();
+
     /** How long a caller is kept waiting for a renewal. */
     @WithDefault("20s")
     Duration callerWait();

@@ -31,9 +31,8 @@ class RenewalDefeat {
     private final RenewalRows rows;
     private final CredentialStore credentials;
     private final InstanceChanges changes;
-    private final RenewalConfig config;
     private final LeaseRules rules;
-    private final Backoff backoff;
+    private final RetryPolicy retries;
     private final Clock clock;
     private final SecureRandom random;
 
@@ -47,9 +46,8 @@ class RenewalDefeat {
         this.rows = rows;
         this.credentials = credentials;
         this.changes = changes;
-        this.config = config;
         this.rules = new LeaseRules(config.callDeadline(), config.margin());
-        this.backoff = new Backoff(config.backoffBase(), config.backoffCap());
+        this.retries = RetryPolicy.of(config);
         this.clock = clock;
         this.random = random;
     }
@@ -87,12 +85,13 @@ class RenewalDefeat {
     }
 
     private Uni<RenewalOutcome> settle(
-            Lease lease, RenewalEntity row, RenewalSubject subject, RenewalFailure failure) {
+            Lease lease, RenewalEntity row, RenewalSubject subject, RenewalFailure seen) {
+        RenewalFailure failure = retries.counted(seen, row.attempts + 1);
         if (failure instanceof RenewalFailure.Dead) {
             return dead(lease, row, failure);
         }
         Instant now = clock.instant();
-        Instant retryAt = now.plus(pause(row, failure));
+        Instant retryAt = now.plus(retries.after(failure, row.attempts + 1, random));
         if (failure instanceof RenewalFailure.Lost) {
             Instant recoveryAt =
                     rules.recoveryAt(
@@ -136,14 +135,5 @@ class RenewalDefeat {
                 .replaceWith(
                         new RenewalOutcome.Refused(
                                 InstanceStatus.REAUTHORIZATION_REQUIRED, reason));
-    }
-
-    private Duration pause(RenewalEntity row, RenewalFailure failure) {
-        if (failure instanceof RenewalFailure.Misconfigured) {
-            return config.configurationBackoff();
-        }
-        Duration asked =
-                failure instanceof RenewalFailure.Passing passing ? passing.retryAfter() : null;
-        return backoff.after(row.attempts + 1, asked, random);
     }
 }

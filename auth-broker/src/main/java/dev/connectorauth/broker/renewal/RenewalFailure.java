@@ -4,29 +4,98 @@ import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.TokenAnswer;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * A token request that brought no tokens, by what it means for the next one.
  *
  * <p>Invariants: only {@link Lost} leaves open whether the provider acted; only {@link Dead} ends
- * the grant.
+ * the grant; every reason begins with its class in words that people understand, and holds nothing
+ * of an answer but an error code.
  */
 sealed interface RenewalFailure {
 
     /** Why, for people; never content of an answer. */
     String reason();
 
-    /** It may work in a while. */
-    record Passing(String reason, Duration retryAfter) implements RenewalFailure {}
+    /** The class, as metrics name it. */
+    String label();
 
-    /** It works after somebody has repaired something, which need not be this customer. */
-    record Misconfigured(String reason) implements RenewalFailure {}
+    /** The same after this many failures in a row, this one included. */
+    default RenewalFailure counted(int attempts, int ceiling) {
+        return this;
+    }
+
+    /** It may work in a while. */
+    record Passing(String reason, Duration retryAfter) implements RenewalFailure {
+        @Override
+        public String label() {
+            return "transient";
+        }
+    }
+
+    /** Too much was asked for. */
+    record RateLimited(String reason, Duration retryAfter) implements RenewalFailure {
+        @Override
+        public String label() {
+            return "rate_limited";
+        }
+    }
+
+    /**
+     * It works after somebody has repaired something, which need not be this customer.
+     *
+     * @param ofClient whether no other instance of the same client can fare better
+     */
+    record Misconfigured(String reason, boolean ofClient) implements RenewalFailure {
+
+        Misconfigured(String reason) {
+            this(reason, false);
+        }
+
+        @Override
+        public String label() {
+            return "configuration";
+        }
+    }
+
+    /**
+     * Nobody can tell what it means: taken for one that passes, until it has gone on for too long.
+     *
+     * @param lasting whether it has
+     */
+    record Unknown(String reason, boolean lasting) implements RenewalFailure {
+        @Override
+        public String label() {
+            return "unknown";
+        }
+
+        @Override
+        public RenewalFailure counted(int attempts, int ceiling) {
+            return attempts < ceiling || lasting
+                    ? this
+                    : new Unknown(reason + ", " + attempts + " times in a row", true);
+        }
+    }
 
     /** The provider may have acted, and what it answered is not known. */
-    record Lost(String reason) implements RenewalFailure {}
+    record Lost(String reason) implements RenewalFailure {
+        @Override
+        public String label() {
+            return "lost";
+        }
+    }
 
     /** The provider does not accept the grant any more. */
-    record Dead(String reason) implements RenewalFailure {}
+    record Dead(String reason) implements RenewalFailure {
+        @Override
+        public String label() {
+            return "grant";
+        }
+    }
+
+    /** The codes that speak of the client and of nothing else (RFC 6749 §5.2). */
+    Set<String> OF_CLIENT = Set.of("invalid_client", "unauthorized_client");
 
     /** What a renewal without tokens means. */
     static RenewalFailure of(Completion completion) {
@@ -38,8 +107,16 @@ sealed interface RenewalFailure {
         if (answer instanceof TokenAnswer.Unavailable a) {
             return new Passing("provider unavailable: " + a.reason(), a.retryAfter());
         }
+        if (answer instanceof TokenAnswer.RateLimited a) {
+            return new RateLimited("rate limited: " + a.reason(), a.retryAfter());
+        }
         if (answer instanceof TokenAnswer.ConfigurationRefused a) {
-            return new Misconfigured("configuration refused: " + a.error());
+            return new Misconfigured(
+                    "configuration refused: " + a.error(),
+                    a.rule() != null || OF_CLIENT.contains(a.error()));
+        }
+        if (answer instanceof TokenAnswer.Unrecognised a) {
+            return new Unknown("unknown error: " + a.error(), false);
         }
         if (answer instanceof TokenAnswer.Denied a) {
             return new Misconfigured("target not allowed: " + a.reason());

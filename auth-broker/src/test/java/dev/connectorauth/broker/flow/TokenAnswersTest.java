@@ -33,6 +33,7 @@ class TokenAnswersTest {
                 - { path: code, values: ["2"], means: expired }
                 - { path: code, values: ["3"], means: configuration }
                 - { status: [400], path: code, values: ["4"], means: transient }
+                - { path: code, values: ["5"], means: rate-limited }
             """;
 
     private static final String REGIONAL =
@@ -55,8 +56,10 @@ class TokenAnswersTest {
         "400, invalid_scope, 'ConfigurationRefused[error=invalid_scope, rule=null, said=null]'",
         "400, invalid_request, 'ConfigurationRefused[error=invalid_request, rule=null, said=null]'",
         "403, something_else, 'ConfigurationRefused[error=something_else, rule=null, said=null]'",
-        "400, token_expired, 'ConfigurationRefused[error=token_expired, rule=null, said=null]'",
-        "200, bad_refresh_token, 'ConfigurationRefused[error=bad_refresh_token, rule=null, said=null]'",
+        "401, something_else, 'ConfigurationRefused[error=something_else, rule=null, said=null]'",
+        "400, invalid_target, 'ConfigurationRefused[error=invalid_target, rule=null, said=null]'",
+        "400, token_expired, Unrecognised[error=token_expired]",
+        "200, bad_refresh_token, Unrecognised[error=bad_refresh_token]",
     })
     void tellsRefusalsApart(int status, String error, String expected) {
         assertThat(answer(status, "{\"error\":\"" + error + "\"}")).hasToString(expected);
@@ -66,7 +69,6 @@ class TokenAnswersTest {
     @CsvSource({
         "408, ''",
         "425, ''",
-        "429, '<html>'",
         "500, '{\"error\":\"invalid_grant\"}'",
         "502, '<html>'",
         "503, ''",
@@ -74,6 +76,32 @@ class TokenAnswersTest {
     })
     void waitsWhereTheThirdPartyIsInTrouble(int status, String body) {
         assertThat(answer(status, body)).isInstanceOf(TokenAnswer.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "429, '<html>'",
+        "429, '{\"error\":\"invalid_client\"}'",
+        "400, '{\"error\":\"slow_down\"}'",
+        "403, '{\"error\":\"rate_limit_exceeded\"}'",
+    })
+    void asksForLessWhereTooMuchWasAskedFor(int status, String body) {
+        assertThat(answer(status, body)).isInstanceOf(TokenAnswer.RateLimited.class);
+    }
+
+    @Test
+    void aThirdPartyThatIsDownIsNotOneThatAsksForLess() {
+        EgressResponse response =
+                new EgressResponse(503, List.of(Map.entry("retry-after", "7")), new byte[0]);
+
+        assertThat(TokenAnswers.of(request(""), response, NOW, CLOCK))
+                .isEqualTo(new TokenAnswer.Unavailable("status 503", Duration.ofSeconds(7)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, '<html>'", "400, ''", "422, '[\"canary-secret\"]'"})
+    void aRefusalOfNoKnownMeaningIsUnknownAndNotRepeated(int status, String body) {
+        assertThat(answer(status, body)).isEqualTo(new TokenAnswer.Unrecognised("http_" + status));
     }
 
     @ParameterizedTest
@@ -89,7 +117,6 @@ class TokenAnswersTest {
         "200, '{\"token\":\"canary-secret\"}'",
         "200, ''",
         "200, '[\"canary-secret\"]'",
-        "404, '<html>'",
         "302, ''",
         "302, '{\"access_token\":\"canary-secret\"}'",
     })
@@ -114,7 +141,7 @@ class TokenAnswersTest {
                 new EgressResponse(429, List.of(Map.entry("retry-after", "7")), new byte[0]);
 
         assertThat(TokenAnswers.of(request(""), response, NOW, CLOCK))
-                .isEqualTo(new TokenAnswer.Unavailable("status 429", Duration.ofSeconds(7)));
+                .isEqualTo(new TokenAnswer.RateLimited("status 429", Duration.ofSeconds(7)));
     }
 
     @ParameterizedTest
@@ -127,6 +154,8 @@ class TokenAnswersTest {
                 "200 | {'code':3} | ConfigurationRefused[error=response/errors/2, rule=response/errors/2, said=null]",
                 "400 | {'code':4} | Unavailable[reason=response/errors/3, retryAfter=null, rule=response/errors/3, said=null]",
                 "400 | {'code':4,'error':'busy'} | Unavailable[reason=busy, retryAfter=null, rule=response/errors/3, said=null]",
+                "400 | {'code':5,'error':'invalid_client'} | RateLimited[reason=invalid_client, retryAfter=null, rule=response/errors/4, said=null]",
+                "429 | {'code':3} | ConfigurationRefused[error=response/errors/2, rule=response/errors/2, said=null]",
                 "400 | {'code':1,'error':'invalid_client'} | GrantRefused[error=invalid_client, rule=response/errors/0, said=null]",
                 "200 | {'code':3,'access_token':'canary-secret'} | ConfigurationRefused[error=response/errors/2, rule=response/errors/2, said=null]",
             })

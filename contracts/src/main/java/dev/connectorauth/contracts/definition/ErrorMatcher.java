@@ -35,6 +35,9 @@ public record ErrorMatcher(
         CONFIGURATION,
         /** It may work later. */
         @JsonProperty("transient")
-        TRANSIENT
+        TRANSIENT,
+        /** Too much was asked for: leave the third party alone, and ask for less then. */
+        @JsonProperty("rate-limited")
+        RATE_LIMITED
     }
 }
