@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 public final class BulkSeed {
 
     private static final HexFormat HEX = HexFormat.of();
+    private static final String RENEWALS = "copy renewal (instance_id) from stdin";
     private static final int SLICE = 20_000;
 
     private static final String INSTANCES =
@@ -104,6 +105,7 @@ public final class BulkSeed {
                                 .toList();
                 copy.copyIn(INSTANCES, lines(rows.stream().map(Row::instance)));
                 copy.copyIn(CREDENTIALS, lines(rows.stream().map(Row::credential)));
+                copy.copyIn(RENEWALS, lines(rows.stream().map(row -> row.id().toString())));
             }
             connection.commit();
         } catch (SQLException | IOException e) {
@@ -111,7 +113,7 @@ public final class BulkSeed {
         }
     }
 
-    private record Row(String instance, String credential) {}
+    private record Row(UUID id, String instance, String credential) {}
 
     /** Id of the instance of this number. */
     public static UUID id(Plan plan, long number) {
@@ -167,7 +169,7 @@ public final class BulkSeed {
                         now.toString(),
                         now.plus(plan.lifetime()).toString(),
                         plan.renewAt().apply(number).toString());
-        return new Row(instance, credential);
+        return new Row(id, instance, credential);
     }
 
     private byte[] seal(Plan plan, UUID id, WrappedKey key, String field, String text) {
