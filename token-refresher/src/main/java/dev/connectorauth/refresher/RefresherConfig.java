@@ -23,9 +23,46 @@ public interface RefresherConfig {
     Duration poll();
 
     /** How many renewals one process asks for at a time. */
-    @WithDefault("32")
+    @WithDefault("128")
     @Min(1)
     int concurrency();
+
+    /**
+     * How much of that one provider, and one tenant, may have, in percent; the rest stays for
+     * others.
+     */
+    @WithDefault("75")
+    @Min(1)
+    @Max(100)
+    int share();
+
+    /** How many waiting renewals a look takes into account when it shares them out. */
+    @WithDefault("1000")
+    @Min(1)
+    int window();
+
+    /**
+     * How long renewals must have waited for what is lost first to come first, as after an outage.
+     */
+    @WithDefault("10s")
+    Duration drainAfter();
+
+    /** How long the outcome of a call waits for others, to be put down with them. */
+    @WithDefault("50ms")
+    Duration settleEvery();
+
+    /** How many outcomes are put down at a time. */
+    @WithDefault("200")
+    @Min(1)
+    int settleBatch();
+
+    /** The longest that a provider that is not there is left alone. */
+    @WithDefault("30s")
+    Duration hold();
+
+    /** The longest pause while the broker can't be reached. */
+    @WithDefault("15s")
+    Duration unreachable();
 
     /**
      * For how long a process owns a due renewal; after that another one may ask. Longer than the 30

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -35,21 +36,25 @@ public class Fixture {
 
     /** Empties the schedule and forgets how far it was reconciled. */
     public void reset() {
+        sql("delete from due");
         sql("delete from schedule");
+        sql("delete from pause");
         sql("delete from served_request");
-        sql("update reconciliation set position = null");
+        sql("update reconciliation set position = null, reconciled_at = null");
     }
 
     /** Puts an instance into the schedule. */
     public States given(States states) {
-        await(() -> schedule.apply(states.state()));
+        await(() -> schedule.apply(List.of(states.state())));
         return states;
     }
 
     /** The instance's line; null when there is none. */
     public Row line(UUID instanceId) {
         var rows =
-                pool.preparedQuery("select * from schedule where instance_id = $1")
+                pool.preparedQuery(
+                                "select * from schedule join due using (instance_id)"
+                                        + " where instance_id = $1")
                         .execute(Tuple.of(instanceId))
                         .await()
                         .atMost(Duration.ofSeconds(5))

@@ -74,6 +74,10 @@ class RunningRefresherTest {
 
     private void awaitCall(States instance) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> broker.refreshCalls(instance.instanceId()).size() == 1);
+                .until(
+                        () -> {
+                            clock.advance(Duration.ofMillis(300));
+                            return broker.refreshCalls(instance.instanceId()).size() == 1;
+                        });
     }
 }

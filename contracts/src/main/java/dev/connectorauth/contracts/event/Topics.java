@@ -12,5 +12,8 @@ public final class Topics {
     /** {@link DefinitionChange}s; key = tenant/connector. */
     public static final String DEFINITION_EVENTS = "connector-auth.definition-events";
 
+    /** What a consumer could not read, as it came; headers say where from and why. */
+    public static final String DEAD_LETTERS = "connector-auth.dead-letters";
+
     private Topics() {}
 }

@@ -26,7 +26,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             List.of(
                     "connector-auth.credential-events",
                     "connector-auth.renewal-requests",
-                    "connector-auth.definition-events");
+                    "connector-auth.definition-events",
+                    "connector-auth.dead-letters");
 
     private final ChildProcess process;
     private final int port;

@@ -20,6 +20,8 @@ class EventReader {
 
     private static final Pattern ATTRIBUTE = Pattern.compile("[\\x20-\\x7e]{1,256}");
 
+    private static final int LONGEST = 64 * 1024;
+
     private final ObjectMapper json;
 
     EventReader(ObjectMapper json) {
@@ -71,6 +73,9 @@ class EventReader {
     private <T> T read(ConsumerRecord<String, String> event, Class<T> type) {
         if (event.value() == null) {
             throw new MalformedEventException("no data");
+        }
+        if (event.value().length() > LONGEST) {
+            throw new MalformedEventException("data is too long");
         }
         try {
             T data = json.readValue(event.value(), type);

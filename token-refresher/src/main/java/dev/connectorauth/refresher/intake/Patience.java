@@ -3,20 +3,18 @@ package dev.connectorauth.refresher.intake;
 import dev.connectorauth.refresher.loop.FreshContext;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.hibernate.exception.DataException;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Takes events in one after the other and lets none go: while the database is away the same one is
- * tried again, and its partition waits. What is malformed is counted and skipped.
+ * Lets no news go: while the database is away the same is tried again, and what comes behind it
+ * waits.
  */
 @ApplicationScoped
 class Patience {
@@ -25,47 +23,32 @@ class Patience {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /** Class 22 of SQLSTATE: data exception. */
+    private static final String DATA_EXCEPTION = "22";
+
     private final FreshContext contexts;
-    private final IntakeMetrics metrics;
 
-    Patience(FreshContext contexts, IntakeMetrics metrics) {
+    Patience(FreshContext contexts) {
         this.contexts = contexts;
-        this.metrics = metrics;
     }
 
-    /**
-     * Takes one event in.
-     *
-     * @param work what the event asks for
-     * @param taken told what came of it
-     */
-    <T> Uni<Void> take(
-            ConsumerRecord<String, String> event, Supplier<Uni<T>> work, Consumer<T> taken) {
-        return until(work)
-                .invoke(taken)
-                .replaceWithVoid()
-                .onFailure(MalformedEventException.class)
-                .recoverWithItem(cause -> skip(event, cause));
-    }
-
-    private <T> Uni<T> until(Supplier<Uni<T>> work) {
+    /** Repeats the work until it is done or turns out to be a {@link MalformedEventException}. */
+    <T> Uni<T> until(Supplier<Uni<T>> work) {
         return contexts.run(work)
-                .onFailure(DataException.class)
+                .onFailure(Patience::refusesData)
                 .transform(cause -> new MalformedEventException("data can't be stored"))
                 .onFailure(Patience::mayPass)
-                .invoke(cause -> LOG.warnf("event not taken in yet: cause=%s", cause.getClass()))
+                .invoke(cause -> LOG.warnf("events not taken in yet: cause=%s", cause.getClass()))
                 .onFailure(Patience::mayPass)
                 .retry()
                 .withBackOff(FIRST, LONGEST)
                 .indefinitely();
     }
 
-    private Void skip(ConsumerRecord<String, String> event, Throwable cause) {
-        metrics.malformed(event.topic());
-        LOG.warnf(
-                "event skipped: topic=%s partition=%d offset=%d cause=%s",
-                event.topic(), event.partition(), event.offset(), cause.getMessage());
-        return null;
+    private static boolean refusesData(Throwable cause) {
+        return cause instanceof PgException e
+                && e.getSqlState() != null
+                && e.getSqlState().startsWith(DATA_EXCEPTION);
     }
 
     private static boolean mayPass(Throwable cause) {

@@ -3,7 +3,6 @@ package dev.connectorauth.refresher.intake;
 import dev.connectorauth.contracts.event.ScheduleState;
 import dev.connectorauth.refresher.RefresherConfig;
 import dev.connectorauth.refresher.loop.FreshContext;
-import dev.connectorauth.refresher.schedule.Schedule;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -30,61 +29,81 @@ class Reconciliation {
 
     private final StateClient broker;
     private final ReconciliationPosition position;
-    private final Schedule schedule;
-    private final IntakeMetrics metrics;
+    private final StateIntake intake;
     private final FreshContext contexts;
     private final RefresherConfig config;
 
     Reconciliation(
             @RestClient StateClient broker,
             ReconciliationPosition position,
-            Schedule schedule,
-            IntakeMetrics metrics,
+            StateIntake intake,
             FreshContext contexts,
             RefresherConfig config) {
         this.broker = broker;
         this.position = position;
-        this.schedule = schedule;
-        this.metrics = metrics;
+        this.intake = intake;
         this.contexts = contexts;
         this.config = config;
     }
 
-    /** Reads pages until one brings nothing new. */
+    /**
+     * Reads pages until one brings nothing new, unless another process is at it. One page is in
+     * memory at a time, however many there are.
+     */
     Uni<Void> reconcile() {
-        return page().chain(more -> more ? reconcile() : Uni.createFrom().voidItem());
+        return contexts.run(position::claim)
+                .chain(mine -> mine ? readAll() : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> readAll() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::page)
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .onTermination()
+                .call(() -> contexts.run(position::release))
+                .replaceWithVoid();
     }
 
     /** Whether there may be another page. */
     private Uni<Boolean> page() {
-        return contexts.run(position::read).chain(this::pageAfter);
+        return contexts.run(position::read)
+                .chain(after -> contexts.run(() -> read(after)))
+                .chain(this::takeIn);
     }
 
-    private Uni<Boolean> pageAfter(Optional<String> after) {
-        return contexts.run(() -> broker.read(after.orElse(null), config.reconcilePage()))
-                .call(page -> applyAll(page.items()))
-                .call(page -> contexts.run(() -> position.advance(page.next())))
-                .map(page -> page.items().size() >= config.reconcilePage());
+    private Uni<StatePage> read(Optional<String> after) {
+        return broker.read(after.orElse(null), config.reconcilePage());
     }
 
-    private Uni<Void> applyAll(List<ScheduleState> states) {
-        return Multi.createFrom()
-                .iterable(states)
-                .onItem()
-                .transformToUniAndConcatenate(this::apply)
-                .collect()
-                .last()
-                .replaceWithVoid();
+    private Uni<Boolean> takeIn(StatePage page) {
+        boolean full = page.items().size() >= config.reconcilePage();
+        return intake.take(whole(page.items()), "reconciliation")
+                .invoke(poison -> poison.forEach(one -> skipped(one.reason())))
+                .chain(() -> contexts.run(() -> position.advance(page.next())))
+                .map(mine -> mine && full);
     }
 
-    private Uni<Boolean> apply(ScheduleState state) {
-        return contexts.run(() -> schedule.apply(EventReader.checked(state)))
-                .invoke(newer -> metrics.state("reconciliation", newer))
-                .onFailure(MalformedEventException.class)
-                .recoverWithItem(
-                        cause -> {
-                            LOG.warnf("state skipped: cause=%s", cause.getMessage());
-                            return false;
-                        });
+    private static List<Arrival> whole(List<ScheduleState> states) {
+        return states.stream()
+                .filter(Reconciliation::whole)
+                .map(s -> new Arrival(s, null))
+                .toList();
+    }
+
+    private static boolean whole(ScheduleState state) {
+        try {
+            EventReader.checked(state);
+            return true;
+        } catch (MalformedEventException e) {
+            skipped(e.getMessage());
+            return false;
+        }
+    }
+
+    private static void skipped(String reason) {
+        LOG.warnf("state skipped: cause=%s", reason);
     }
 }

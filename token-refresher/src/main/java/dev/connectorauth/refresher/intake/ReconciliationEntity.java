@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /** How far the broker's renewal state has been read. There is one row, {@value #ONLY}. */
 @Entity
@@ -16,4 +17,9 @@ class ReconciliationEntity {
     @Id int id;
     String position;
     Instant reconciledAt;
+
+    /** Which process reads now, and until when it may. */
+    UUID claimedBy;
+
+    Instant claimedUntil;
 }

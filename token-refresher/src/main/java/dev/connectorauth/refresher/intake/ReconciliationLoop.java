@@ -1,36 +1,24 @@
 package dev.connectorauth.refresher.intake;
 
 import dev.connectorauth.refresher.RefresherConfig;
-import dev.connectorauth.refresher.loop.FreshContext;
 import dev.connectorauth.refresher.loop.Loop;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Reconciles again and again, and tidies up what only intake needs. */
+/** Reconciles again and again. */
 @ApplicationScoped
 class ReconciliationLoop {
 
-    private final Reconciliation reconciliation;
-    private final RequestIntake requests;
-    private final FreshContext contexts;
     private final Loop loop;
 
-    ReconciliationLoop(
-            Vertx vertx,
-            Reconciliation reconciliation,
-            RequestIntake requests,
-            FreshContext contexts,
-            RefresherConfig config) {
-        this.reconciliation = reconciliation;
-        this.requests = requests;
-        this.contexts = contexts;
-        this.loop = new Loop(vertx, "reconciliation", config.reconcile(), this::round);
+    ReconciliationLoop(Vertx vertx, Reconciliation reconciliation, RefresherConfig config) {
+        this.loop =
+                new Loop(vertx, "reconciliation", config.reconcile(), reconciliation::reconcile);
     }
 
     void start(@Observes StartupEvent event) {
@@ -39,9 +27,5 @@ class ReconciliationLoop {
 
     void stop(@Observes ShutdownEvent event) {
         loop.stop();
-    }
-
-    private Uni<Void> round() {
-        return contexts.run(requests::forgetOld).chain(forgotten -> reconciliation.reconcile());
     }
 }

@@ -1,75 +1,87 @@
 package dev.connectorauth.refresher.intake;
 
 import dev.connectorauth.contracts.event.RenewalRequest;
-import dev.connectorauth.refresher.RefresherConfig;
+import dev.connectorauth.refresher.schedule.DueReason;
 import dev.connectorauth.refresher.schedule.RequestOutcome;
-import dev.connectorauth.refresher.schedule.Schedule;
+import dev.connectorauth.refresher.schedule.Times;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
 
 /**
- * Serves each request once, however often Kafka brings it: the memory of it is in the same
- * transaction.
+ * Serves each request once, however often Kafka brings it: the memory of it is written by the same
+ * statement.
  */
 @ApplicationScoped
 class RequestIntake {
 
-    private static final String REMEMBER =
+    private static final String SERVE =
             """
-            insert into served_request (source, event_id, served_at)
-            values (:source, :id, :now) on conflict do nothing
+            with fresh as (
+              insert into served_request (source, event_id, served_at) values ($1, $2, $3)
+              on conflict do nothing returning true as is_new),
+            hurried as (
+              update due set
+                stopped_by = null,
+                due_reason = case when due_at <= $3 then due_reason else $4 end,
+                due_at = least(due_at, $3),
+                take_at = case when claimed_by is not null and take_at > $3 then take_at
+                               when due_at <= $3 then take_at
+                               else $3 end
+              where instance_id = $5 and tenant = $6 and status in ('ACTIVE', 'DEGRADED')
+                and version <= coalesce($7, version) and exists (select 1 from fresh)
+              returning true as is_due)
+            select exists (select 1 from fresh) as is_new, exists (select 1 from hurried) as is_due,
+                   tenant, status, version
+            from (select 1) as one left join due on instance_id = $5
             """;
 
-    private static final String FORGET = "delete from served_request where served_at < :before";
-
-    private final Schedule schedule;
-    private final RefresherConfig config;
+    private final Pool pool;
     private final Clock clock;
 
-    RequestIntake(Schedule schedule, RefresherConfig config, Clock clock) {
-        this.schedule = schedule;
-        this.config = config;
+    RequestIntake(Pool pool, Clock clock) {
+        this.pool = pool;
         this.clock = clock;
     }
 
-    @WithTransaction
     Uni<RequestOutcome> serve(String source, String id, String tenant, RenewalRequest request) {
-        return remember(source, id)
-                .chain(
-                        isNew ->
-                                isNew
-                                        ? schedule.request(tenant, request)
-                                        : Uni.createFrom().item(RequestOutcome.REPEATED));
+        return pool.preparedQuery(SERVE)
+                .execute(
+                        Tuple.tuple()
+                                .addString(source)
+                                .addString(id)
+                                .addValue(Times.utc(clock.instant()))
+                                .addString(DueReason.REQUESTED.name())
+                                .addUUID(request.instanceId())
+                                .addString(tenant)
+                                .addLong(request.version()))
+                .map(RowSet::iterator)
+                .map(rows -> outcome(rows.next(), tenant));
     }
 
-    /** Forgets requests that are too old to be brought again. */
-    @WithTransaction
-    Uni<Integer> forgetOld() {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(FORGET)
-                                        .setParameter(
-                                                "before",
-                                                clock.instant().minus(config.rememberRequests()))
-                                        .executeUpdate());
-    }
-
-    private Uni<Boolean> remember(String source, String id) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(REMEMBER)
-                                        .setParameter("source", source)
-                                        .setParameter("id", id)
-                                        .setParameter("now", clock.instant())
-                                        .executeUpdate())
-                .map(rows -> rows > 0);
+    private static RequestOutcome outcome(Row row, String tenant) {
+        if (!row.getBoolean("is_new")) {
+            return RequestOutcome.REPEATED;
+        }
+        if (row.getBoolean("is_due")) {
+            return RequestOutcome.ACCEPTED;
+        }
+        if (row.getString("tenant") == null) {
+            return RequestOutcome.UNKNOWN_INSTANCE;
+        }
+        if (!row.getString("tenant").equals(tenant)) {
+            return RequestOutcome.OTHER_TENANT;
+        }
+        boolean usable =
+                row.getString("status").equals("ACTIVE")
+                        || row.getString("status").equals("DEGRADED");
+        return usable ? RequestOutcome.SUPERSEDED : RequestOutcome.NOT_RENEWABLE;
     }
 }

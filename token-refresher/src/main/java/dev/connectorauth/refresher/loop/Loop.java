@@ -17,13 +17,18 @@ public final class Loop {
 
     private static final Logger LOG = Logger.getLogger(Loop.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final long NONE = -1;
+    private static final Duration SHORT = Duration.ofMillis(25);
 
     private final Vertx vertx;
     private final String name;
     private final Duration pause;
     private final Supplier<Uni<Void>> round;
 
-    private volatile boolean stopped;
+    private boolean started;
+    private boolean stopped;
+    private boolean hurried;
+    private long timer = NONE;
 
     /**
      * A loop that is not yet started.
@@ -40,34 +45,61 @@ public final class Loop {
     }
 
     /** Begins at once. */
-    public void start() {
+    public synchronized void start() {
+        started = true;
         after(Duration.ZERO);
     }
 
     /** Lets the current round end and begins no other. */
-    public void stop() {
+    public synchronized void stop() {
         stopped = true;
+    }
+
+    /**
+     * Cuts the pause short, this one or else the one after the current round. Asking again before
+     * the next round changes nothing, so rounds never follow each other without any pause.
+     */
+    public synchronized void hurry() {
+        if (!started || hurried) {
+            return;
+        }
+        hurried = true;
+        if (timer != NONE && vertx.cancelTimer(timer)) {
+            after(SHORT);
+        }
     }
 
     private void after(Duration delay) {
         if (!stopped) {
-            vertx.setTimer(Math.max(1, delay.toMillis()), timer -> run());
+            timer = vertx.setTimer(Math.max(1, delay.toMillis()), fired -> run());
         }
     }
 
     private void run() {
-        if (!stopped) {
-            Uni.createFrom()
-                    .deferred(() -> round.get())
-                    .subscribe()
-                    .with(done -> after(pause), this::failed);
+        synchronized (this) {
+            timer = NONE;
+            hurried = false;
+            if (stopped) {
+                return;
+            }
         }
+        Uni.createFrom()
+                .deferred(() -> round.get())
+                .subscribe()
+                .with(done -> again(pause), this::failed);
+    }
+
+    private synchronized void again(Duration delay) {
+        after(hurried && delay.compareTo(SHORT) > 0 ? SHORT : delay);
     }
 
     private void failed(Throwable cause) {
-        if (!stopped) {
-            LOG.warnf("round failed: loop=%s cause=%s", name, cause);
+        synchronized (this) {
+            if (!stopped) {
+                LOG.warnf("round failed: loop=%s cause=%s", name, cause);
+            }
+            hurried = false;
+            again(pause.compareTo(AFTER_FAILURE) < 0 ? pause : AFTER_FAILURE);
         }
-        after(pause.compareTo(AFTER_FAILURE) < 0 ? pause : AFTER_FAILURE);
     }
 }

@@ -31,4 +31,11 @@ class Backoff {
         long bound = Math.max(1, doubled < 0 ? cap : Math.min(cap, doubled));
         return Duration.ofMillis(1 + random.nextLong(bound));
     }
+
+    /**
+     * A pause that somebody asked for and up to a fifth more, so that not all come back at once.
+     */
+    Duration spread(Duration asked) {
+        return asked.plusMillis(random.nextLong(Math.max(1, asked.toMillis() / 5)));
+    }
 }

@@ -1,7 +1,5 @@
 package dev.connectorauth.refresher.renewal;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.refresher.schedule.DueRenewal;
 
@@ -15,6 +13,9 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ class RefreshCall {
                             ProblemType.SELECTION_REQUIRED,
                             ProblemType.REAUTHORIZATION_REQUIRED,
                             ProblemType.INSTANCE_DISABLED)
-                    .map(type -> lastPart(type.uri()))
+                    .map(type -> BrokerProblem.slug(type.uri()))
                     .collect(Collectors.toUnmodifiableSet());
 
     private final RefreshClient broker;
@@ -51,7 +52,25 @@ class RefreshCall {
                 .onFailure(WebApplicationException.class)
                 .recoverWithItem(e -> bad(((WebApplicationException) e).getResponse()))
                 .onFailure()
-                .recoverWithItem(e -> new RenewalOutcome.Failed(e.getClass().getSimpleName()));
+                .recoverWithItem(RefreshCall::withoutAnswer);
+    }
+
+    private static RenewalOutcome withoutAnswer(Throwable failure) {
+        String cause = failure.getClass().getSimpleName();
+        return notConnected(failure)
+                ? new RenewalOutcome.Unreachable(cause)
+                : new RenewalOutcome.Failed(cause);
+    }
+
+    private static boolean notConnected(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof NoRouteToHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static RenewalOutcome good(RefreshAnswer answer) {
@@ -61,7 +80,7 @@ class RefreshCall {
 
     private RenewalOutcome bad(Response response) {
         return switch (response.getStatus()) {
-            case 409 -> conflict(problemType(response));
+            case 409 -> conflict(problem(response).slug());
             case 429, 503 -> later(response);
             default -> failed(response);
         };
@@ -77,7 +96,8 @@ class RefreshCall {
 
     private RenewalOutcome later(Response response) {
         return RetryAfter.parse(response.getHeaderString(HttpHeaders.RETRY_AFTER), clock.instant())
-                .<RenewalOutcome>map(RenewalOutcome.Later::new)
+                .<RenewalOutcome>map(
+                        wait -> new RenewalOutcome.Later(wait, problem(response).knownHold()))
                 .orElseGet(() -> failed(response));
     }
 
@@ -85,20 +105,12 @@ class RefreshCall {
         return new RenewalOutcome.Failed("HTTP " + response.getStatus());
     }
 
-    private static String problemType(Response response) {
+    private static BrokerProblem problem(Response response) {
         try {
-            String type = response.readEntity(ProblemTypeOnly.class).type();
-            return type == null ? "conflict" : lastPart(type);
+            BrokerProblem problem = response.readEntity(BrokerProblem.class);
+            return problem == null ? BrokerProblem.UNREADABLE : problem;
         } catch (ProcessingException | IllegalStateException | WebApplicationException e) {
-            return "conflict";
+            return BrokerProblem.UNREADABLE;
         }
     }
-
-    private static String lastPart(String type) {
-        return type.substring(type.lastIndexOf(':') + 1);
-    }
-
-    /** The one member of a problem that matters here. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record ProblemTypeOnly(String type) {}
 }

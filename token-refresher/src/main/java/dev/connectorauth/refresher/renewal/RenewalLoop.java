@@ -1,8 +1,9 @@
 package dev.connectorauth.refresher.renewal;
 
 import dev.connectorauth.refresher.RefresherConfig;
-import dev.connectorauth.refresher.loop.FreshContext;
 import dev.connectorauth.refresher.loop.Loop;
+import dev.connectorauth.refresher.schedule.Claimed;
+import dev.connectorauth.refresher.schedule.Demand;
 import dev.connectorauth.refresher.schedule.DueRenewal;
 import dev.connectorauth.refresher.schedule.DueRenewals;
 
@@ -16,9 +17,10 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
-/** Looks for due renewals, and takes no more than it may have under way at a time. */
+/**
+ * Keeps the room for renewals filled. It looks for due ones now and then; while more are waiting
+ * than there was room for, it looks again as soon as a part of the room is free.
+ */
 @ApplicationScoped
 class RenewalLoop {
 
@@ -26,21 +28,29 @@ class RenewalLoop {
 
     private final DueRenewals due;
     private final Renewer renewer;
+    private final Slots slots;
+    private final BrokerReach reach;
+    private final RenewalMetrics metrics;
     private final RefresherConfig config;
-    private final FreshContext contexts;
     private final Loop loop;
-    private final AtomicInteger underWay = new AtomicInteger();
+
+    private volatile boolean more;
+    private volatile boolean draining;
 
     RenewalLoop(
             Vertx vertx,
             DueRenewals due,
             Renewer renewer,
-            RefresherConfig config,
-            FreshContext contexts) {
+            Slots slots,
+            BrokerReach reach,
+            RenewalMetrics metrics,
+            RefresherConfig config) {
         this.due = due;
         this.renewer = renewer;
+        this.slots = slots;
+        this.reach = reach;
+        this.metrics = metrics;
         this.config = config;
-        this.contexts = contexts;
         this.loop = new Loop(vertx, "renewal", config.poll(), this::round);
     }
 
@@ -56,21 +66,54 @@ class RenewalLoop {
 
     /** Claims and begins; the calls themselves outlast the round. */
     Uni<Void> round() {
-        int free = config.concurrency() - underWay.get();
-        return free <= 0
-                ? Uni.createFrom().voidItem()
-                : contexts.run(() -> due.claim(free))
-                        .invoke(claimed -> claimed.forEach(this::begin))
-                        .replaceWithVoid();
+        Demand demand = slots.demand(reach.allowed(), draining);
+        if (demand.limit() <= 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return due.claim(demand)
+                .invoke(this::begin)
+                .chain(claimed -> makeRoom(demand, claimed))
+                .replaceWithVoid();
+    }
+
+    private void begin(Claimed claimed) {
+        metrics.claimed(claimed.renewals().size());
+        more = claimed.more();
+        draining = claimed.longest().compareTo(config.drainAfter()) > 0;
+        claimed.renewals().forEach(this::begin);
+        if (more && !claimed.renewals().isEmpty() && slots.roomy()) {
+            loop.hurry();
+        }
+    }
+
+    // those without room must not hide the others
+    private Uni<Integer> makeRoom(Demand before, Claimed claimed) {
+        Demand now = slots.demand(Integer.MAX_VALUE, draining);
+        boolean hidden = claimed.renewals().size() < before.limit() && now.anyFull();
+        return hidden && claimed.more()
+                ? due.putAside(now).invoke(this::putAside)
+                : Uni.createFrom().item(0);
+    }
+
+    private void putAside(int lines) {
+        metrics.putAside(lines);
+        if (lines > 0) {
+            loop.hurry();
+        }
     }
 
     private void begin(DueRenewal renewal) {
-        underWay.incrementAndGet();
         renewer.renew(renewal)
                 .onTermination()
-                .invoke(underWay::decrementAndGet)
+                .invoke(this::ended)
                 .subscribe()
                 .with(done -> {}, failure -> unsettled(renewal, failure));
+    }
+
+    private void ended() {
+        if (more && slots.roomy()) {
+            loop.hurry();
+        }
     }
 
     // the claim's end brings the row back

@@ -1,5 +1,6 @@
 package dev.connectorauth.refresher.renewal;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.LongStream;
 
 /**
  * {@code renewals_total} by outcome, and {@code renewal_lag_seconds}: how late the calls were made.
@@ -15,17 +17,41 @@ import java.time.Instant;
 @ApplicationScoped
 class RenewalMetrics {
 
+    private static final Duration[] BUCKETS =
+            LongStream.of(50, 100, 250, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000)
+                    .mapToObj(Duration::ofMillis)
+                    .toArray(Duration[]::new);
+
     private final MeterRegistry registry;
     private final Clock clock;
     private final Timer lag;
 
-    RenewalMetrics(MeterRegistry registry, Clock clock) {
+    RenewalMetrics(MeterRegistry registry, Clock clock, Slots slots, BrokerReach reach) {
         this.registry = registry;
         this.clock = clock;
         this.lag =
                 Timer.builder("renewal.lag")
                         .description("Time between a renewal being due and the broker being asked")
+                        .serviceLevelObjectives(BUCKETS)
                         .register(registry);
+        Gauge.builder("renewals.in.flight", slots, Slots::taken)
+                .description("Renewals that this process has asked for and that are not answered")
+                .register(registry);
+        Gauge.builder("renewals.providers.held", slots, Slots::held)
+                .description("Third parties that are left alone because they are not there")
+                .register(registry);
+        Gauge.builder("broker.reached", reach, r -> r.reached() ? 1 : 0)
+                .description("1 = the broker can be reached, 0 = renewals wait for it")
+                .register(registry);
+    }
+
+    void claimed(int renewals) {
+        registry.counter("renewal.claims").increment();
+        registry.counter("renewals.claimed").increment(renewals);
+    }
+
+    void putAside(int lines) {
+        registry.counter("renewals.put.aside").increment(lines);
     }
 
     void started(Instant dueAt) {

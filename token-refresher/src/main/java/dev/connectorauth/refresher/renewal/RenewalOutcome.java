@@ -40,14 +40,34 @@ sealed interface RenewalOutcome {
     }
 
     /**
-     * The broker is at it, or backs off, and says when to come back.
+     * The broker is at it, or holds renewals back, and says when to come back.
      *
      * @param retryAfter how long to wait
+     * @param heldBy why the broker holds it back; null = it does not say
      */
-    record Later(Duration retryAfter) implements RenewalOutcome {
+    record Later(Duration retryAfter, String heldBy) implements RenewalOutcome {
+        private static final String PROVIDER_UNAVAILABLE = "provider-unavailable";
+
         @Override
         public String id() {
-            return "later";
+            return heldBy == null ? "later" : heldBy;
+        }
+
+        /** Whether every renewal at the same third party would be answered alike. */
+        boolean wholeProvider() {
+            return PROVIDER_UNAVAILABLE.equals(heldBy);
+        }
+    }
+
+    /**
+     * No connection to the broker came about, so it was not asked.
+     *
+     * @param cause the kind of failure
+     */
+    record Unreachable(String cause) implements RenewalOutcome {
+        @Override
+        public String id() {
+            return "unreachable";
         }
     }
 

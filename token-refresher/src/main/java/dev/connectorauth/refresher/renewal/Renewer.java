@@ -1,9 +1,11 @@
 package dev.connectorauth.refresher.renewal;
 
 import dev.connectorauth.edge.logging.LogFields;
+import dev.connectorauth.refresher.RefresherConfig;
 import dev.connectorauth.refresher.loop.FreshContext;
 import dev.connectorauth.refresher.schedule.DueRenewal;
-import dev.connectorauth.refresher.schedule.DueRenewals;
+import dev.connectorauth.refresher.schedule.Settlement;
+import dev.connectorauth.refresher.schedule.Settlements;
 
 import io.smallrye.mutiny.Uni;
 
@@ -12,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Carries one due renewal out: asks the broker, then puts the outcome down in the schedule. */
 @ApplicationScoped
@@ -20,64 +24,89 @@ class Renewer {
     private static final Logger LOG = Logger.getLogger(Renewer.class);
 
     private final RefreshCall call;
-    private final DueRenewals due;
+    private final Settlements settlements;
     private final Backoff backoff;
+    private final Slots slots;
+    private final BrokerReach reach;
     private final RenewalMetrics metrics;
     private final FreshContext contexts;
+    private final RefresherConfig config;
     private final Clock clock;
 
     Renewer(
             RefreshCall call,
-            DueRenewals due,
+            Settlements settlements,
             Backoff backoff,
+            Slots slots,
+            BrokerReach reach,
             RenewalMetrics metrics,
             FreshContext contexts,
+            RefresherConfig config,
             Clock clock) {
         this.call = call;
-        this.due = due;
+        this.settlements = settlements;
         this.backoff = backoff;
+        this.slots = slots;
+        this.reach = reach;
         this.metrics = metrics;
         this.contexts = contexts;
+        this.config = config;
         this.clock = clock;
     }
 
+    /**
+     * Ends when the outcome is put down. The room for it is free as soon as the broker answered.
+     */
     Uni<Void> renew(DueRenewal renewal) {
+        slots.take(renewal);
         return contexts.run(() -> ask(renewal))
-                .chain(outcome -> contexts.run(() -> settle(renewal, outcome)));
+                .onTermination()
+                .invoke(() -> slots.free(renewal))
+                .chain(settlements::put);
     }
 
-    private Uni<RenewalOutcome> ask(DueRenewal renewal) {
-        name(renewal);
-        metrics.started(renewal.dueAt());
-        return call.refresh(renewal);
-    }
-
-    private Uni<Void> settle(DueRenewal renewal, RenewalOutcome outcome) {
-        name(renewal);
-        metrics.finished(outcome);
-        LOG.infof("renewal asked for: version=%d outcome=%s", renewal.version(), outcome);
-        return record(renewal, outcome);
-    }
-
-    private Uni<Void> record(DueRenewal renewal, RenewalOutcome outcome) {
-        if (outcome instanceof RenewalOutcome.Renewed) {
-            return due.succeeded(renewal, outcome.id());
-        }
-        if (outcome instanceof RenewalOutcome.PersonMustAct act) {
-            return due.stopped(renewal, act.cause(), outcome.id());
-        }
-        var pause =
-                outcome instanceof RenewalOutcome.Later later
-                        ? later.retryAfter()
-                        : backoff.after(renewal.attempts());
-        var until = clock.instant().plus(pause);
-        return outcome instanceof RenewalOutcome.NotNow
-                ? due.tooEarly(renewal, until, outcome.id())
-                : due.postponed(renewal, until, outcome.id());
-    }
-
-    private static void name(DueRenewal renewal) {
+    private Uni<Settlement> ask(DueRenewal renewal) {
         LogFields.tenant(renewal.tenant());
         LogFields.instanceId(renewal.instanceId());
+        metrics.started(renewal.dueAt());
+        return call.refresh(renewal).map(outcome -> heard(renewal, outcome));
+    }
+
+    private Settlement heard(DueRenewal renewal, RenewalOutcome outcome) {
+        metrics.finished(outcome);
+        if (outcome instanceof RenewalOutcome.Unreachable unreachable) {
+            reach.unreachable(unreachable.cause());
+            return Settlement.released(renewal);
+        }
+        reach.answered();
+        LOG.infof("renewal asked for: version=%d outcome=%s", renewal.version(), outcome);
+        if (outcome instanceof RenewalOutcome.Later later && later.wholeProvider()) {
+            slots.hold(renewal.provider(), in(shorter(later.retryAfter(), config.hold())));
+        }
+        return settlement(renewal, outcome);
+    }
+
+    private Settlement settlement(DueRenewal renewal, RenewalOutcome outcome) {
+        if (outcome instanceof RenewalOutcome.Renewed) {
+            return Settlement.renewed(renewal, outcome.id());
+        }
+        if (outcome instanceof RenewalOutcome.PersonMustAct act) {
+            return Settlement.stopped(renewal, act.cause(), outcome.id());
+        }
+        if (outcome instanceof RenewalOutcome.Later later) {
+            return Settlement.later(renewal, in(backoff.spread(later.retryAfter())), outcome.id());
+        }
+        Instant again = in(backoff.after(renewal.attempts()));
+        return outcome instanceof RenewalOutcome.NotNow
+                ? Settlement.tooEarly(renewal, again, outcome.id())
+                : Settlement.failed(renewal, again, outcome.id());
+    }
+
+    private Instant in(Duration pause) {
+        return clock.instant().plus(pause);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -1,5 +1,7 @@
 package dev.connectorauth.refresher.schedule;
 
+import io.vertx.mutiny.sqlclient.Row;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -8,29 +10,32 @@ import java.util.UUID;
  *
  * @param instanceId the instance
  * @param tenant whose it is
+ * @param provider host of the token endpoint; empty = unknown
  * @param version the credential version to be replaced
  * @param reason why it is due
  * @param dueAt since when
  * @param attempts how many calls in a row have failed so far
- * @param claim tells this claim from every other
+ * @param claim tells this claim of the instance from every other
  */
 public record DueRenewal(
         UUID instanceId,
         String tenant,
+        String provider,
         long version,
         DueReason reason,
         Instant dueAt,
         int attempts,
         UUID claim) {
 
-    static DueRenewal of(ScheduleEntity line) {
+    static DueRenewal of(Row row) {
         return new DueRenewal(
-                line.instanceId,
-                line.tenant,
-                line.version,
-                line.dueReason,
-                line.dueAt,
-                line.attempts,
-                line.claimedBy);
+                row.getUUID("instance_id"),
+                row.getString("tenant"),
+                row.getString("provider"),
+                row.getLong("version"),
+                DueReason.valueOf(row.getString("due_reason")),
+                Times.of(row, "due_at"),
+                row.getInteger("attempts"),
+                row.getUUID("claimed_by"));
     }
 }

@@ -2,88 +2,117 @@ package dev.connectorauth.refresher.schedule;
 
 import dev.connectorauth.refresher.RefresherConfig;
 
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 
-/**
- * Hands out due renewals and takes back how they went. Every method is one short transaction;
- * between two of them only the claim protects a line. What comes back under a claim that is over,
- * because newer news came or time ran out, changes nothing but the record of the attempt.
- */
+/** Hands out due renewals: one statement for a batch, whatever its size and the schedule's. */
 @ApplicationScoped
 public class DueRenewals {
 
-    private final ScheduleRepository lines;
+    private static final int LONGEST_ASIDE_S = 30;
+    private static final int LOOK_AHEAD = 2;
+
+    private final Pool pool;
     private final RefresherConfig config;
     private final Clock clock;
 
-    DueRenewals(ScheduleRepository lines, RefresherConfig config, Clock clock) {
-        this.lines = lines;
+    /** Grows while one putting aside follows another, so that a big storm is spread wide. */
+    private volatile int spread = 1;
+
+    DueRenewals(Pool pool, RefresherConfig config, Clock clock) {
+        this.pool = pool;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Claims up to {@code limit} due renewals that nobody else has claimed. */
-    @WithTransaction
-    public Uni<List<DueRenewal>> claim(int limit) {
+    /** Claims what is due, that nobody else has claimed, and for which there is room. */
+    public Uni<Claimed> claim(Demand demand) {
         Instant now = clock.instant();
-        return lines.lockDue(now, limit)
-                .map(due -> due.stream().map(line -> claim(line, now)).toList());
+        return pool.preparedQuery(demand.draining() ? DueClaim.BY_LOSS : DueClaim.BY_TIME)
+                .execute(claimOf(demand, now))
+                .map(rows -> claimed(rows, now));
     }
 
-    private DueRenewal claim(ScheduleEntity line, Instant now) {
-        line.claim(UUID.randomUUID(), now.plus(config.claim()));
-        return DueRenewal.of(line);
+    private Tuple claimOf(Demand demand, Instant now) {
+        return Tuple.tuple()
+                .addValue(Times.utc(now))
+                .addInteger(window(demand))
+                .addValue(names(demand.providers()))
+                .addValue(rooms(demand.providers()))
+                .addValue(names(demand.tenants()))
+                .addValue(rooms(demand.tenants()))
+                .addInteger(demand.share())
+                .addInteger(demand.limit())
+                .addUUID(UUID.randomUUID())
+                .addValue(Times.utc(now.plus(config.claim())))
+                .addInteger(LOOK_AHEAD * window(demand));
+    }
+
+    private static Claimed claimed(RowSet<Row> rows, Instant now) {
+        List<DueRenewal> renewals = new ArrayList<>();
+        Claimed claimed = Claimed.NOTHING;
+        for (Row row : rows) {
+            if (row.getUUID("instance_id") != null) {
+                renewals.add(DueRenewal.of(row));
+            }
+            Instant longest = Times.of(row, "longest");
+            claimed =
+                    new Claimed(
+                            renewals,
+                            row.getInteger("waiting"),
+                            longest == null ? Duration.ZERO : Duration.between(longest, now));
+        }
+        return claimed;
     }
 
     /**
-     * The broker has a newer credential. The claim stays: it ends when the news of that credential
-     * comes, or else by time, so that a line whose news is lost does not spin.
+     * Puts lines aside that wait for a provider or a tenant without room, if they are so many that
+     * a look sees nothing else.
+     *
+     * @return how many
      */
-    @WithTransaction
-    public Uni<Void> succeeded(DueRenewal due, String outcome) {
-        return record(due, outcome, (line, now) -> line.attempts = 0);
+    public Uni<Integer> putAside(Demand demand) {
+        return pool.preparedQuery(DueClaim.PUT_ASIDE)
+                .execute(
+                        Tuple.of(
+                                Times.utc(clock.instant()),
+                                window(demand),
+                                full(demand.providers()),
+                                full(demand.tenants()),
+                                (double) spread))
+                .map(result -> result.rowCount())
+                .invoke(n -> spread = n == 0 ? 1 : Math.min(LONGEST_ASIDE_S, spread * 2));
     }
 
-    /** The call is to be repeated at {@code until}. */
-    @WithTransaction
-    public Uni<Void> postponed(DueRenewal due, Instant until, String outcome) {
-        return record(due, outcome, (line, now) -> line.postpone(until));
+    private int window(Demand demand) {
+        return Math.max(config.window(), demand.limit());
     }
 
-    /** It was asked for before its time, which counts again; {@code until} if that is over. */
-    @WithTransaction
-    public Uni<Void> tooEarly(DueRenewal due, Instant until, String outcome) {
-        return record(due, outcome, (line, now) -> line.backToPlan(now, until));
+    private static String[] names(Map<String, Integer> rooms) {
+        return rooms.keySet().toArray(String[]::new);
     }
 
-    /** A person must act first; a newer state of the instance starts the asking again. */
-    @WithTransaction
-    public Uni<Void> stopped(DueRenewal due, String cause, String outcome) {
-        return record(due, outcome, (line, now) -> line.stop(cause));
+    private static Integer[] rooms(Map<String, Integer> rooms) {
+        return rooms.values().toArray(Integer[]::new);
     }
 
-    private Uni<Void> record(
-            DueRenewal due, String outcome, BiConsumer<ScheduleEntity, Instant> change) {
-        Instant now = clock.instant();
-        return lines.lock(due.instanceId())
-                .onItem()
-                .ifNotNull()
-                .invoke(
-                        line -> {
-                            line.attempted(now, outcome);
-                            if (due.claim().equals(line.claimedBy)) {
-                                change.accept(line, now);
-                            }
-                        })
-                .replaceWithVoid();
+    private static String[] full(Map<String, Integer> rooms) {
+        return rooms.entrySet().stream()
+                .filter(room -> room.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
     }
 }

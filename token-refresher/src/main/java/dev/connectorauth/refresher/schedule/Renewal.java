@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.event.RenewalPolicy;
 
+import io.vertx.mutiny.sqlclient.Row;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -12,6 +14,7 @@ import java.util.UUID;
  * An instance's renewal as callers see it.
  *
  * @param instanceId the instance
+ * @param tenant whose it is
  * @param connector key of its connector
  * @param authMethod key of its auth method
  * @param providerHost host of the token endpoint
@@ -32,6 +35,7 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Renewal(
         UUID instanceId,
+        String tenant,
         String connector,
         String authMethod,
         String providerHost,
@@ -49,24 +53,26 @@ record Renewal(
         String lastOutcome,
         String reason) {
 
-    static Renewal of(ScheduleEntity line, Instant overdue) {
+    static Renewal of(Row row) {
+        String stoppedBy = row.getString("stopped_by");
         return new Renewal(
-                line.instanceId,
-                line.connector,
-                line.authMethod,
-                line.providerHost,
-                line.status,
-                RenewalStatus.of(line, overdue),
-                line.version,
-                line.policy,
-                line.dueAt,
-                line.expiresAt,
-                line.refreshExpiresAt,
-                line.idleUntil,
-                line.absoluteUntil,
-                line.attempts,
-                line.lastAttemptAt,
-                line.lastOutcome,
-                line.stoppedBy == null ? line.reason : line.stoppedBy);
+                row.getUUID("instance_id"),
+                row.getString("tenant"),
+                row.getString("connector"),
+                row.getString("auth_method"),
+                row.getString("provider_host"),
+                InstanceStatus.valueOf(row.getString("status")),
+                RenewalStatus.valueOf(row.getString("renewal_status")),
+                row.getLong("version"),
+                RenewalPolicy.valueOf(row.getString("policy")),
+                Times.of(row, "due_at"),
+                Times.of(row, "expires_at"),
+                Times.of(row, "refresh_expires_at"),
+                Times.of(row, "idle_until"),
+                Times.of(row, "absolute_until"),
+                row.getInteger("attempts"),
+                Times.of(row, "last_attempt_at"),
+                row.getString("last_outcome"),
+                stoppedBy == null ? row.getString("reason") : stoppedBy);
     }
 }

@@ -7,6 +7,7 @@ final class RenewalExamples {
             """
             {
               "instanceId": "7b0f35d0-6f2a-4f0e-8a5e-3d5b0a0c4a11",
+              "tenant": "blue",
               "connector": "acme-crm",
               "authMethod": "oauth-code",
               "providerHost": "login.acme.example",
@@ -22,7 +23,11 @@ final class RenewalExamples {
             }
             """;
 
-    static final String PAGE = "{\"items\": [" + ONE + "], \"next\": \"ew810G8qTw6KXj1bCgxKEQ\"}";
+    static final String PAGE =
+            "{\"items\": ["
+                    + ONE
+                    + "], \"next\": \"ew810G8qTw6KXj1bCgxKEQ\","
+                    + " \"counts\": {\"failing\": {\"count\": 71, \"more\": false}}}";
 
     private RenewalExamples() {}
 }

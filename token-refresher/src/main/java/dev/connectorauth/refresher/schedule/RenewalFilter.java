@@ -1,53 +1,34 @@
 package dev.connectorauth.refresher.schedule;
 
-import io.quarkus.panache.common.Parameters;
-
-import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Which lines of the schedule are asked for.
+ * Which renewals are asked for; a null member means any.
  *
  * @param tenant whose
- * @param status null = any
- * @param provider host of the token endpoint; null = any
- * @param after the instance that the page before ended with; null = from the start
+ * @param status how they stand
+ * @param provider host of the token endpoint
+ * @param connector key of the connector
+ * @param authMethod key of the auth method
+ * @param after the instance that the page before ended with
  * @param limit how many
- * @param overdue what was due before it is overdue
  */
 record RenewalFilter(
         String tenant,
         RenewalStatus status,
         String provider,
+        String connector,
+        String authMethod,
         UUID after,
-        int limit,
-        Instant overdue) {
+        int limit) {
 
-    String query() {
-        StringBuilder query = new StringBuilder("tenant = :tenant and status <> 'DELETED'");
-        if (status != null) {
-            query.append(" and (").append(status.condition()).append(")");
-        }
-        if (provider != null) {
-            query.append(" and providerHost = :provider");
-        }
-        if (after != null) {
-            query.append(" and instanceId > :after");
-        }
-        return query.toString();
+    /** Whether lines of the wide table have to be read to tell. */
+    boolean needsState() {
+        return tenant != null || provider != null || connector != null || authMethod != null;
     }
 
-    Parameters parameters() {
-        Parameters parameters = Parameters.with("tenant", tenant);
-        if (status != null && status.usesOverdue()) {
-            parameters.and("overdue", overdue);
-        }
-        if (provider != null) {
-            parameters.and("provider", provider);
-        }
-        if (after != null) {
-            parameters.and("after", after);
-        }
-        return parameters;
+    /** The same of another status, from the start. */
+    RenewalFilter counting(RenewalStatus other) {
+        return new RenewalFilter(tenant, other, provider, connector, authMethod, null, limit);
     }
 }

@@ -5,6 +5,7 @@ import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.edge.identity.Caller;
 import dev.connectorauth.edge.identity.Scopes;
+import dev.connectorauth.edge.identity.Tenant;
 
 import io.smallrye.mutiny.Uni;
 
@@ -33,8 +34,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The renewals of a tenant: when each is due, how the last ones went, and asking for one at once.
- * Another tenant's instances are 404.
+ * Renewals, of a tenant or of all: when each is due, how the last ones went, and asking for one at
+ * once. Another tenant's instances are 404.
  */
 @Path("/v1/renewals")
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,10 +50,14 @@ class RenewalResource {
         this.caller = caller;
     }
 
-    /** Lists renewals in the order of instance ids. */
+    /** Lists renewals in the order of instance ids; 400 when a parameter can't be read. */
     @GET
     @RolesAllowed(Scopes.RENEWALS_READ)
-    @Operation(summary = "List renewals")
+    @Operation(
+            summary = "List renewals",
+            description =
+                    "Of the caller's tenant; of all tenants for the platform's own services when"
+                            + " they name none. The first page has counts, which go up to 10000.")
     @APIResponse(
             responseCode = "200",
             description = "A page of renewals",
@@ -62,18 +67,33 @@ class RenewalResource {
                             examples = @ExampleObject(name = "page", value = RenewalExamples.PAGE)))
     public Uni<RenewalPage> list(
             @Parameter(
-                            description = "One of scheduled, overdue, failing, stopped, not-needed",
+                            description =
+                                    "One of scheduled, overdue, failing, paused, stopped,"
+                                            + " not-needed",
                             example = "failing")
                     @QueryParam("status")
                     String status,
             @Parameter(description = "Host of the token endpoint", example = "login.acme.example")
                     @QueryParam("provider")
                     String provider,
+            @Parameter(description = "Key of the connector", example = "acme-crm")
+                    @QueryParam("connector")
+                    String connector,
+            @Parameter(description = "Key of the auth method", example = "oauth-code")
+                    @QueryParam("authMethod")
+                    String authMethod,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Parameter(description = "The next of the page before") @QueryParam("cursor")
                     String cursor) {
         return overview.list(
-                caller.tenant(), status(status), provider, RenewalCursor.read(cursor), limit);
+                new RenewalFilter(
+                        caller.tenantIfAny().map(Tenant::id).orElse(null),
+                        status(status),
+                        provider,
+                        connector,
+                        authMethod,
+                        RenewalCursor.read(cursor),
+                        limit));
     }
 
     /** One instance's renewal. */
@@ -90,7 +110,7 @@ class RenewalResource {
                             examples =
                                     @ExampleObject(name = "renewal", value = RenewalExamples.ONE)))
     public Uni<Renewal> get(@PathParam("instanceId") UUID instanceId) {
-        return overview.get(caller.tenant(), instanceId);
+        return overview.get(caller.tenantIfAny(), instanceId);
     }
 
     /** Makes the renewal due at once; 409 when the instance waits for a person. */
@@ -124,7 +144,8 @@ class RenewalResource {
                                                         new FieldError(
                                                                 "status",
                                                                 "must be scheduled, overdue,"
-                                                                        + " failing, stopped or"
+                                                                        + " failing, paused,"
+                                                                        + " stopped or"
                                                                         + " not-needed"))));
     }
 }

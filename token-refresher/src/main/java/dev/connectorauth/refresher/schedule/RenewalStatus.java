@@ -2,24 +2,32 @@ package dev.connectorauth.refresher.schedule;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import dev.connectorauth.contracts.event.InstanceStatus;
-
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** How the renewal of an instance stands. */
+/**
+ * How the renewal of an instance stands. Every line that is not deleted has one and only one of
+ * them.
+ */
 public enum RenewalStatus {
     /** Due later, or just now. */
-    SCHEDULED("dueAt >= :overdue and attempts = 0 and status <> 'DEGRADED'"),
+    SCHEDULED("d.due_at >= $1 and not d.paused and d.attempts = 0 and d.status <> 'DEGRADED'"),
     /** Due for too long, and no attempt is known to have failed. */
-    OVERDUE("dueAt < :overdue and attempts = 0 and status <> 'DEGRADED'"),
+    OVERDUE("d.due_at < $1 and not d.paused and d.attempts = 0 and d.status <> 'DEGRADED'"),
     /** The last attempts failed; they go on. */
-    FAILING("dueAt is not null and (attempts > 0 or status = 'DEGRADED')"),
+    FAILING(
+            "d.due_at is not null and not d.paused"
+                    + " and (d.attempts > 0 or d.status = 'DEGRADED')"),
+    /** Not asked for until somebody lifts a pause. */
+    PAUSED("d.paused and d.due_at is not null"),
     /** A person must act before anything is renewed. */
-    STOPPED("dueAt is null and (stoppedBy is not null or status not in ('ACTIVE', 'DEGRADED'))"),
+    STOPPED(
+            "d.due_at is null and d.status <> 'DELETED'"
+                    + " and (d.stopped_by is not null or d.status not in ('ACTIVE', 'DEGRADED'))"),
     /** There is nothing to renew. */
-    NOT_NEEDED("dueAt is null and stoppedBy is null and status in ('ACTIVE', 'DEGRADED')");
+    NOT_NEEDED("d.due_at is null and d.stopped_by is null and d.status in ('ACTIVE', 'DEGRADED')");
 
     private final String condition;
 
@@ -33,32 +41,23 @@ public enum RenewalStatus {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<RenewalStatus> of(String id) {
-        for (RenewalStatus status : values()) {
-            if (status.id().equals(id)) {
-                return Optional.of(status);
-            }
-        }
-        return Optional.empty();
+    /** The status of this name on the wire. */
+    public static Optional<RenewalStatus> of(String id) {
+        return Arrays.stream(values()).filter(status -> status.id().equals(id)).findFirst();
     }
 
-    /** The same rule as {@link #of(ScheduleEntity, Instant)} for the database, to filter by. */
+    /**
+     * Which lines {@code d} of {@code due} have it; $1 is the time before which what is due is
+     * overdue.
+     */
     String condition() {
         return condition;
     }
 
-    boolean usesOverdue() {
-        return condition.contains(":overdue");
-    }
-
-    /** The status of a line; due before {@code overdue} is too late. */
-    static RenewalStatus of(ScheduleEntity line, Instant overdue) {
-        if (line.dueAt == null) {
-            return line.stoppedBy != null || !line.status.usable() ? STOPPED : NOT_NEEDED;
-        }
-        if (line.attempts > 0 || line.status == InstanceStatus.DEGRADED) {
-            return FAILING;
-        }
-        return line.dueAt.isBefore(overdue) ? OVERDUE : SCHEDULED;
+    /** The status of a line as an SQL expression. */
+    static String expression() {
+        return Arrays.stream(values())
+                .map(s -> "when " + s.condition + " then '" + s.name() + "'")
+                .collect(Collectors.joining(" ", "case ", " end"));
     }
 }

@@ -1,83 +1,69 @@
 package dev.connectorauth.refresher.schedule;
 
-import dev.connectorauth.contracts.event.RenewalRequest;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.connectorauth.contracts.event.ScheduleState;
 
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 
 /** The renewal schedule of every instance, as far as news of it has come. */
 @ApplicationScoped
 public class Schedule {
 
-    private final ScheduleRepository lines;
+    private final Pool pool;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    Schedule(ScheduleRepository lines, Clock clock) {
-        this.lines = lines;
+    Schedule(Pool pool, ObjectMapper json, Clock clock) {
+        this.pool = pool;
+        this.json = json;
         this.clock = clock;
     }
 
     /**
-     * Takes over an instance's state if it is newer than what is known; old news changes nothing,
-     * so states may come twice and in any order.
+     * Takes over the states that are newer than what is known, in one statement; old news changes
+     * nothing, so states may come twice and in any order.
      *
-     * @return whether it was newer
+     * @return how many were newer
      */
-    @WithTransaction
-    public Uni<Boolean> apply(ScheduleState state) {
-        return lines.lock(state.instanceId())
-                .chain(
-                        known -> {
-                            if (known == null) {
-                                return add(state);
-                            }
-                            return Uni.createFrom().item(update(known, state));
-                        });
+    public Uni<Integer> apply(Collection<ScheduleState> states) {
+        Collection<ScheduleState> latest = latest(states);
+        if (latest.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        return pool.preparedQuery(StateUpsert.SQL)
+                .execute(Tuple.of(text(latest), Times.utc(clock.instant())))
+                .map(result -> result.rowCount());
     }
 
-    private Uni<Boolean> add(ScheduleState state) {
-        ScheduleEntity line = new ScheduleEntity();
-        line.take(state);
-        return lines.persistAndFlush(line).replaceWith(true);
+    // one statement can't change a line twice
+    private static Collection<ScheduleState> latest(Collection<ScheduleState> states) {
+        Map<UUID, ScheduleState> latest = new LinkedHashMap<>();
+        for (ScheduleState state : states) {
+            latest.merge(
+                    state.instanceId(),
+                    state,
+                    (known, other) -> other.sequence() > known.sequence() ? other : known);
+        }
+        return latest.values();
     }
 
-    private static boolean update(ScheduleEntity known, ScheduleState state) {
-        if (state.sequence() <= known.sequence) {
-            return false;
+    private String text(Collection<ScheduleState> states) {
+        try {
+            return json.writeValueAsString(states);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a state that can't be written as JSON", e);
         }
-        known.take(state);
-        return true;
-    }
-
-    /**
-     * Makes an instance due at once because a platform service asked for it.
-     *
-     * @param tenant on whose behalf was asked
-     */
-    @WithTransaction
-    public Uni<RequestOutcome> request(String tenant, RenewalRequest request) {
-        return lines.lock(request.instanceId()).map(line -> request(line, tenant, request));
-    }
-
-    private RequestOutcome request(ScheduleEntity line, String tenant, RenewalRequest request) {
-        if (line == null) {
-            return RequestOutcome.UNKNOWN_INSTANCE;
-        }
-        if (!line.tenant.equals(tenant)) {
-            return RequestOutcome.OTHER_TENANT;
-        }
-        if (!line.status.usable()) {
-            return RequestOutcome.NOT_RENEWABLE;
-        }
-        if (request.version() != null && request.version() < line.version) {
-            return RequestOutcome.SUPERSEDED;
-        }
-        line.makeDue(clock.instant(), DueReason.REQUESTED);
-        return RequestOutcome.ACCEPTED;
     }
 }

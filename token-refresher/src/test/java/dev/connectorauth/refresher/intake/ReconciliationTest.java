@@ -28,6 +28,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -135,6 +136,7 @@ class ReconciliationTest {
     }
 
     private void reconcile() {
+        clock.advance(Duration.ofHours(1));
         fixture.await(reconciliation::reconcile);
     }
 

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 class DueRenewalsTest {
 
     @Inject DueRenewals due;
+    @Inject Settlements settlements;
     @Inject Schedule schedule;
     @Inject Fixture fixture;
     @Inject TestClock clock;
@@ -59,7 +60,7 @@ class DueRenewalsTest {
 
     private Uni<List<DueRenewal>> claiming(int limit) {
         return Uni.createFrom()
-                .item(() -> fixture.await(() -> due.claim(limit)))
+                .item(() -> fixture.await(() -> due.claim(Demand.of(limit))).renewals())
                 .runSubscriptionOn(
                         io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultExecutor());
     }
@@ -108,7 +109,7 @@ class DueRenewalsTest {
         DueRenewal claimed = claim().get(0);
 
         // When
-        fixture.await(() -> due.succeeded(claimed, "renewed"));
+        fixture.await(() -> settlements.put(Settlement.renewed(claimed, "renewed")));
 
         // Then
         assertThat(claim()).isEmpty();
@@ -135,7 +136,11 @@ class DueRenewalsTest {
         fixture.given(instance.sequence(2).version(2));
 
         // When
-        fixture.await(() -> due.stopped(old, "reauthorization-required", "person-must-act"));
+        fixture.await(
+                () ->
+                        settlements.put(
+                                Settlement.stopped(
+                                        old, "reauthorization-required", "person-must-act")));
 
         // Then
         assertThat(claim()).hasSize(1);
@@ -147,20 +152,21 @@ class DueRenewalsTest {
         States instance = fixture.given(States.due("blue", clock.instant()).sequence(5));
 
         // When
-        boolean newer =
+        int newer =
                 fixture.await(
                         () ->
                                 schedule.apply(
-                                        instance.sequence(4)
-                                                .renewAt(clock.instant().plusSeconds(900))
-                                                .state()));
+                                        List.of(
+                                                instance.sequence(4)
+                                                        .renewAt(clock.instant().plusSeconds(900))
+                                                        .state())));
 
         // Then
-        assertThat(newer).isFalse();
+        assertThat(newer).isZero();
         assertThat(claim()).hasSize(1);
     }
 
     private List<DueRenewal> claim() {
-        return fixture.await(() -> due.claim(10));
+        return fixture.await(() -> due.claim(Demand.of(10))).renewals();
     }
 }

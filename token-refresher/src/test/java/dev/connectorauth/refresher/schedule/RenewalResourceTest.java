@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -88,9 +89,30 @@ class RenewalResourceTest {
     }
 
     @Test
-    void thePlatformMustNameATenant() {
+    void thePlatformSeesAllTenantsWhenItNamesNone() {
+        scheduled();
+        fixture.given(States.due("green", clock.instant().plusSeconds(60)));
         as(platform)
                 .get(LIST)
+                .then()
+                .statusCode(200)
+                .body("items.tenant", hasItems("blue", "green"));
+    }
+
+    @Test
+    void nobodyElseSeesAllTenants() {
+        as(caller(TestTokens.withoutTenant()))
+                .get(LIST)
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("urn:connector-auth:problem:tenant-required"));
+    }
+
+    @Test
+    void thePlatformMustNameTheTenantOfARetry() {
+        States instance = scheduled();
+        as(platform)
+                .post(RETRY, instance.instanceId())
                 .then()
                 .statusCode(403)
                 .body("type", equalTo("urn:connector-auth:problem:tenant-required"));
