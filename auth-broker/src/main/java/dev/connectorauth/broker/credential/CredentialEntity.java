@@ -1,6 +1,7 @@
 package dev.connectorauth.broker.credential;
 
 import dev.connectorauth.broker.renewal.Deadlines;
+import dev.connectorauth.contracts.event.RenewalPolicy;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -27,7 +28,10 @@ class CredentialEntity {
     Instant absoluteUntil;
     Instant renewAt;
     Instant claimedUntil;
-    Instant warnedAt;
+    String policy;
+    Instant endsAt;
+    Instant toldEnd;
+    Instant noticedEnd;
 
     static CredentialEntity of(StoredCredential stored) {
         CredentialEntity entity = new CredentialEntity();
@@ -49,7 +53,8 @@ class CredentialEntity {
         idleUntil = deadlines.idleUntil();
         absoluteUntil = deadlines.absoluteUntil();
         renewAt = deadlines.renewAt();
-        warnedAt = null;
+        policy = deadlines.policy().id();
+        endsAt = deadlines.endsAt();
     }
 
     void renewAt(Instant due) {
@@ -65,6 +70,13 @@ class CredentialEntity {
                 sealed,
                 refreshable,
                 new Deadlines(
-                        issuedAt, expiresAt, refreshExpiresAt, idleUntil, absoluteUntil, renewAt));
+                        issuedAt,
+                        expiresAt,
+                        refreshExpiresAt,
+                        idleUntil,
+                        absoluteUntil,
+                        renewAt,
+                        RenewalPolicy.of(policy),
+                        endsAt));
     }
 }

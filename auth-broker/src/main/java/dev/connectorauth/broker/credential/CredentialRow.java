@@ -1,6 +1,7 @@
 package dev.connectorauth.broker.credential;
 
 import dev.connectorauth.broker.renewal.Deadlines;
+import dev.connectorauth.contracts.event.RenewalPolicy;
 
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +24,8 @@ public final class CredentialRow {
             c.generation as c_generation, c.sealed as c_sealed, c.refreshable as c_refreshable,
             c.issued_at as c_issued_at, c.expires_at as c_expires_at,
             c.refresh_expires_at as c_refresh_expires_at, c.idle_until as c_idle_until,
-            c.absolute_until as c_absolute_until, c.renew_at as c_renew_at
+            c.absolute_until as c_absolute_until, c.renew_at as c_renew_at,
+            c.policy as c_policy, c.ends_at as c_ends_at
             """;
 
     /** What a renewal writes, in the order of {@link #addTo}. */
@@ -39,7 +41,9 @@ public final class CredentialRow {
                     "refresh_expires_at",
                     "idle_until",
                     "absolute_until",
-                    "renew_at");
+                    "renew_at",
+                    "policy",
+                    "ends_at");
 
     private CredentialRow() {}
 
@@ -62,15 +66,16 @@ public final class CredentialRow {
                         instant(row, "c_refresh_expires_at"),
                         instant(row, "c_idle_until"),
                         instant(row, "c_absolute_until"),
-                        instant(row, "c_renew_at")));
+                        instant(row, "c_renew_at"),
+                        RenewalPolicy.of(row.getString("c_policy")),
+                        instant(row, "c_ends_at")));
     }
 
     /** Sets what a new credential brings to the parameters from this number on. */
     public static String assignments(int first) {
         return IntStream.range(0, WRITTEN.size())
-                        .mapToObj(i -> WRITTEN.get(i) + " = $" + (first + i))
-                        .collect(Collectors.joining(", "))
-                + ", warned_at = null";
+                .mapToObj(i -> WRITTEN.get(i) + " = $" + (first + i))
+                .collect(Collectors.joining(", "));
     }
 
     /** How many parameters {@link #assignments} takes. */
@@ -91,7 +96,9 @@ public final class CredentialRow {
                 .addOffsetDateTime(at(deadlines.refreshExpiresAt()))
                 .addOffsetDateTime(at(deadlines.idleUntil()))
                 .addOffsetDateTime(at(deadlines.absoluteUntil()))
-                .addOffsetDateTime(at(deadlines.renewAt()));
+                .addOffsetDateTime(at(deadlines.renewAt()))
+                .addString(deadlines.policy().id())
+                .addOffsetDateTime(at(deadlines.endsAt()));
     }
 
     private static Instant instant(Row row, String column) {

@@ -79,14 +79,13 @@ public class CredentialStore {
                 .replaceWithVoid();
     }
 
-    /** Notes that the end of this version has been told of; false when it was before. */
-    Uni<Boolean> warned(UUID instanceId, long version, Instant now) {
+    /** Notes that this end has been told of; false when it was before, or is another by now. */
+    Uni<Boolean> told(UUID instanceId, Instant end) {
         return once(
-                "update CredentialEntity set warnedAt = ?1 where instanceId = ?2 and version = ?3"
-                        + " and warnedAt is null",
-                now,
+                "update CredentialEntity set toldEnd = endsAt where instanceId = ?1 and endsAt = ?2"
+                        + " and (toldEnd is null or toldEnd <> endsAt)",
                 instanceId,
-                version);
+                end);
     }
 
     private static Uni<Boolean> once(String statement, Object... values) {

@@ -7,6 +7,7 @@ import dev.connectorauth.broker.instance.InstanceChange;
 import dev.connectorauth.broker.instance.InstanceChanges;
 import dev.connectorauth.broker.instance.Instances;
 import dev.connectorauth.broker.renewal.RenewalRows;
+import dev.connectorauth.broker.usage.InstanceUses;
 import dev.connectorauth.contracts.event.EventType;
 import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.problem.ProblemException;
@@ -32,6 +33,7 @@ public class Credentials {
     private final CredentialStore store;
     private final Issuance issuance;
     private final InstanceChanges changes;
+    private final InstanceUses uses;
 
     Credentials(
             Instances instances,
@@ -39,13 +41,15 @@ public class Credentials {
             RenewalRows renewals,
             CredentialStore store,
             Issuance issuance,
-            InstanceChanges changes) {
+            InstanceChanges changes,
+            InstanceUses uses) {
         this.instances = instances;
         this.flows = flows;
         this.renewals = renewals;
         this.store = store;
         this.issuance = issuance;
         this.changes = changes;
+        this.uses = uses;
     }
 
     /** Stores a grant that nothing is left to be done for; see the other method. */
@@ -88,7 +92,8 @@ public class Credentials {
                                                         flow.method(),
                                                         revision,
                                                         grant,
-                                                        rule)));
+                                                        rule)))
+                .invoke(version -> uses.note(instanceId));
     }
 
     private Uni<Long> put(

@@ -5,19 +5,19 @@ import io.smallrye.config.WithDefault;
 
 import java.time.Duration;
 
-/** How the end of credentials that nobody can renew is told. */
+/** How ends of credentials that renewals don't move are told. */
 @ConfigMapping(prefix = "connector-auth.expiry")
 interface ExpiryConfig {
 
-    /** How long before its end a credential that has an end date is told of, once. */
+    /** How long before it such an end is told of, once. */
     @WithDefault("30d")
     Duration warning();
 
-    /** How often credentials with an end date are looked through. */
-    @WithDefault("10m")
+    /** How often ends that are to be told of, or have come, are looked for. */
+    @WithDefault("1m")
     Duration checkEvery();
 
-    /** How many of them one look takes in. */
+    /** How many of them are read at a time. */
     @WithDefault("200")
     int batch();
 }

@@ -2,8 +2,8 @@ package dev.connectorauth.broker.credential;
 
 import dev.connectorauth.broker.instance.InstanceChange;
 import dev.connectorauth.broker.instance.InstanceChanges;
+import dev.connectorauth.broker.renewal.RenewalOutcome;
 import dev.connectorauth.broker.renewal.Renewals;
-import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.event.EventType;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -17,35 +17,19 @@ import org.jboss.logging.Logger;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 
 /**
- * Looks after credentials that somebody typed in and that have an end date: tells of it ahead,
- * once, and notices when it has come. One that can't be dealt with does not keep the others
- * waiting.
+ * Looks after ends that renewals don't move: end dates that somebody typed in, absolute ends of
+ * grants, refresh tokens that stay the same. Tells of each ahead, once, and notices when it has
+ * come. One that can't be dealt with does not keep the others waiting.
  */
 @ApplicationScoped
 class ExpirySweep {
 
     private static final Logger LOG = Logger.getLogger(ExpirySweep.class);
 
-    private static final String OF_STATIC =
-            "select c.instanceId, c.version, c.expiresAt from CredentialEntity c, InstanceEntity i"
-                    + " where i.id = c.instanceId and i.status in ('active', 'degraded')"
-                    + " and i.authType in :types"
-                    + " and c.expiresAt > :after and c.expiresAt <= :until";
-    private static final String EXPIRING =
-            OF_STATIC + " and c.warnedAt is null order by c.expiresAt";
-    private static final String EXPIRED = OF_STATIC + " order by c.expiresAt";
-
-    private static final List<String> STATIC_TYPES =
-            Arrays.stream(AuthType.values())
-                    .filter(type -> !type.unattended() && !type.interactive())
-                    .map(AuthType::id)
-                    .toList();
-
+    private final EndingStore endings;
     private final CredentialStore store;
     private final InstanceChanges changes;
     private final Renewals renewals;
@@ -53,11 +37,13 @@ class ExpirySweep {
     private final Clock clock;
 
     ExpirySweep(
+            EndingStore endings,
             CredentialStore store,
             InstanceChanges changes,
             Renewals renewals,
             ExpiryConfig config,
             Clock clock) {
+        this.endings = endings;
         this.store = store;
         this.changes = changes;
         this.renewals = renewals;
@@ -66,85 +52,88 @@ class ExpirySweep {
     }
 
     @Scheduled(
-            every = "${connector-auth.expiry.check-every:10m}",
+            every = "${connector-auth.expiry.check-every:1m}",
             identity = "credential-expiry",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         Instant now = clock.instant();
-        return each(EXPIRED, Instant.EPOCH, now, this::end)
-                .chain(() -> each(EXPIRING, now, now.plus(config.warning()), this::warn));
+        return each(after -> endings.unnoticed(now, after), this::end, null)
+                .chain(
+                        () ->
+                                each(
+                                        after -> endings.untold(now.plus(config.warning()), after),
+                                        this::warn,
+                                        null));
     }
 
-    /** A credential with an end date. */
-    private record Ending(UUID instanceId, long version, Instant expiresAt) {}
+    /** Reads those after one of them. */
+    private interface Reading {
+        Uni<List<Ending>> after(Ending last);
+    }
 
     /** Deals with one of them. */
     private interface Dealing {
         Uni<Void> with(Ending ending);
     }
 
-    private Uni<Void> each(String query, Instant after, Instant until, Dealing dealing) {
-        return Panache.withSession(() -> find(query, after, until))
+    private Uni<Void> each(Reading reading, Dealing dealing, Ending last) {
+        return reading.after(last)
+                .call(found -> all(found, dealing))
+                .flatMap(
+                        found ->
+                                found.size() < config.batch()
+                                        ? Uni.createFrom().voidItem()
+                                        : each(reading, dealing, found.get(found.size() - 1)));
+    }
+
+    private static Uni<Void> all(List<Ending> found, Dealing dealing) {
+        return Multi.createFrom()
+                .iterable(found)
                 .onItem()
-                .transformToMulti(found -> Multi.createFrom().iterable(found))
-                .onItem()
-                .transformToUniAndConcatenate(
-                        ending ->
-                                dealing.with(ending)
-                                        .onFailure()
-                                        .invoke(
-                                                e ->
-                                                        LOG.warnf(
-                                                                "expiry not told: instance=%s cause=%s",
-                                                                ending.instanceId(), e.getClass()))
-                                        .onFailure()
-                                        .recoverWithNull())
+                .transformToUniAndConcatenate(ending -> apart(dealing, ending))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<List<Ending>> find(String query, Instant after, Instant until) {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createSelectionQuery(query, Object[].class)
-                                        .setParameter("types", STATIC_TYPES)
-                                        .setParameter("after", after)
-                                        .setParameter("until", until)
-                                        .setMaxResults(config.batch())
-                                        .getResultList())
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .map(
-                                                row ->
-                                                        new Ending(
-                                                                (UUID) row[0],
-                                                                (Long) row[1],
-                                                                (Instant) row[2]))
-                                        .toList());
+    private static Uni<Void> apart(Dealing dealing, Ending ending) {
+        return dealing.with(ending)
+                .onFailure()
+                .invoke(
+                        e ->
+                                LOG.warnf(
+                                        "expiry not told: instance=%s cause=%s",
+                                        ending.instanceId(), e.getClass()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Void> warn(Ending ending) {
         return Panache.withTransaction(
                 () ->
-                        store.warned(ending.instanceId(), ending.version(), clock.instant())
+                        store.told(ending.instanceId(), ending.end())
                                 .flatMap(
                                         first ->
-                                                first
+                                                first && ending.usable()
                                                         ? changes.apply(
                                                                 ending.instanceId(), told(ending))
                                                         : Uni.createFrom().voidItem()));
     }
 
     private static InstanceChange told(Ending ending) {
-        return InstanceChange.of(
-                EventType.CREDENTIAL_EXPIRING, null, "expires at " + ending.expiresAt());
+        return InstanceChange.of(EventType.CREDENTIAL_EXPIRING, null, ending.text());
     }
 
-    /** Where nothing can be renewed, asking for it notes the end. */
+    /**
+     * The third party is asked once, since what it documents of ends may be wrong; where nothing
+     * can be renewed, asking notes the end.
+     */
     private Uni<Void> end(Ending ending) {
-        return renewals.renew(ending.instanceId(), ending.version()).replaceWithVoid();
+        Uni<Boolean> settled =
+                ending.usable() && ending.asked()
+                        ? renewals.renew(ending.instanceId(), ending.version())
+                                .map(outcome -> !(outcome instanceof RenewalOutcome.Postponed))
+                        : Uni.createFrom().item(true);
+        return settled.flatMap(done -> done ? endings.notice(ending) : Uni.createFrom().voidItem());
     }
 }

@@ -4,6 +4,8 @@ import dev.connectorauth.broker.flow.RefreshGrant;
 import dev.connectorauth.broker.flow.TokenSet;
 import dev.connectorauth.broker.instance.Instance;
 import dev.connectorauth.broker.renewal.Deadlines;
+import dev.connectorauth.broker.renewal.RenewalMeans;
+import dev.connectorauth.broker.renewal.RenewalPolicies;
 import dev.connectorauth.broker.renewal.RenewalSchedule;
 import dev.connectorauth.broker.renewal.UnfinishedGrants;
 import dev.connectorauth.contracts.Secret;
@@ -51,7 +53,8 @@ public class Issuance {
                         grant.failure() != null);
         boolean refreshable =
                 RefreshGrant.possible(method, tokens.accessToken(), tokens.refreshToken());
-        boolean renewable = refreshable || instance.authType().unattended();
+        RenewalMeans means = RenewalMeans.of(instance.authType(), refreshable);
+        boolean renewable = means != RenewalMeans.PERSON;
         Deadlines issued =
                 RenewalSchedule.of(
                         instance.id(),
@@ -61,7 +64,8 @@ public class Issuance {
                                 fresh.expiresAt(),
                                 fresh.refreshExpiresAt(),
                                 fresh.refreshToken() != null,
-                                renewable),
+                                means),
+                        RenewalPolicies.ofNew(method),
                         kept == null ? null : old.deadlines());
         Deadlines deadlines =
                 kept == null ? issued : issued.withUnusedRefreshToken(old.deadlines());

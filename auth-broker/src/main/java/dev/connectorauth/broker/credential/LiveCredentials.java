@@ -9,6 +9,7 @@ import dev.connectorauth.broker.instance.Instances;
 import dev.connectorauth.broker.renewal.RenewalOutcome;
 import dev.connectorauth.broker.renewal.RenewalProblems;
 import dev.connectorauth.broker.renewal.Renewals;
+import dev.connectorauth.broker.usage.InstanceUses;
 import dev.connectorauth.contracts.problem.ProblemException;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -31,6 +32,7 @@ public class LiveCredentials {
     private final TokenSeal seal;
     private final FlowContexts flows;
     private final Renewals renewals;
+    private final InstanceUses uses;
     private final Clock clock;
 
     LiveCredentials(
@@ -39,12 +41,14 @@ public class LiveCredentials {
             TokenSeal seal,
             FlowContexts flows,
             Renewals renewals,
+            InstanceUses uses,
             Clock clock) {
         this.instances = instances;
         this.store = store;
         this.seal = seal;
         this.flows = flows;
         this.renewals = renewals;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -57,6 +61,7 @@ public class LiveCredentials {
      */
     public Uni<LiveCredential> get(String tenant, UUID id, Duration minValid) {
         return stored(tenant, id)
+                .invoke(found -> uses.note(id))
                 .flatMap(
                         found ->
                                 Freshness.enough(

@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 
 /** Makes instances: check, try out, save. What was tried and does not work is not saved. */
@@ -151,12 +150,7 @@ class InstanceCreation {
                 1,
                 null,
                 false,
-                until(draft.wish().expiresAt()));
-    }
-
-    /** What can't be renewed is looked at when it expires, so that its end is noticed. */
-    private Deadlines until(Instant end) {
-        return new Deadlines(clock.instant(), end, null, null, null, end);
+                Deadlines.until(clock.instant(), draft.wish().expiresAt()));
     }
 
     private static InstanceStatus status(Grant grant) {

@@ -40,6 +40,7 @@ class ScheduleStateEntity {
     String providerHost;
     String reason;
     long changeTx;
+    String policy;
 
     ScheduleState state() {
         return new ScheduleState(
@@ -57,7 +58,7 @@ class ScheduleStateEntity {
                 idleUntil,
                 absoluteUntil,
                 renewAt,
-                renewAt == null ? RenewalPolicy.OFF : RenewalPolicy.EAGER,
+                RenewalPolicy.of(policy),
                 providerHost,
                 reason);
     }

@@ -1,5 +1,7 @@
 package dev.connectorauth.broker.renewal;
 
+import dev.connectorauth.contracts.event.RenewalPolicy;
+
 import java.time.Instant;
 
 /**
@@ -11,6 +13,8 @@ import java.time.Instant;
  * @param idleUntil when the refresh token dies unless it is used; null = no idle window
  * @param absoluteUntil when the grant dies however often it is renewed; null = no cap
  * @param renewAt when renewal is due; null = nothing to renew
+ * @param policy how eagerly it is renewed, which {@code renewAt} follows from
+ * @param endsAt the end that renewals don't move; null = none is known
  */
 public record Deadlines(
         Instant issuedAt,
@@ -18,16 +22,51 @@ public record Deadlines(
         Instant refreshExpiresAt,
         Instant idleUntil,
         Instant absoluteUntil,
-        Instant renewAt) {
+        Instant renewAt,
+        RenewalPolicy policy,
+        Instant endsAt) {
+
+    /** Deadlines of what is kept fresh, without an end that renewals don't move. */
+    public Deadlines(
+            Instant issuedAt,
+            Instant expiresAt,
+            Instant refreshExpiresAt,
+            Instant idleUntil,
+            Instant absoluteUntil,
+            Instant renewAt) {
+        this(
+                issuedAt,
+                expiresAt,
+                refreshExpiresAt,
+                idleUntil,
+                absoluteUntil,
+                renewAt,
+                RenewalPolicy.EAGER,
+                null);
+    }
+
+    /** The times of a credential that nothing renews: due at its end, so that it is noticed. */
+    public static Deadlines until(Instant issuedAt, Instant end) {
+        RenewalPolicy policy = end == null ? RenewalPolicy.OFF : RenewalPolicy.EAGER;
+        return new Deadlines(issuedAt, end, null, null, null, end, policy, end);
+    }
 
     /** The times of a credential that does not expire. */
     public static Deadlines never(Instant issuedAt) {
-        return new Deadlines(issuedAt, null, null, null, null, null);
+        return until(issuedAt, null);
     }
 
     /** The same, due at another time. */
     public Deadlines dueAt(Instant due) {
-        return new Deadlines(issuedAt, expiresAt, refreshExpiresAt, idleUntil, absoluteUntil, due);
+        return new Deadlines(
+                issuedAt,
+                expiresAt,
+                refreshExpiresAt,
+                idleUntil,
+                absoluteUntil,
+                due,
+                policy,
+                endsAt);
     }
 
     /**
@@ -38,6 +77,7 @@ public record Deadlines(
         boolean sooner =
                 before.idleUntil() != null
                         && before.renewAt() != null
+                        && policy != RenewalPolicy.OFF
                         && (renewAt == null || before.renewAt().isBefore(renewAt));
         return new Deadlines(
                 issuedAt,
@@ -45,6 +85,8 @@ public record Deadlines(
                 refreshExpiresAt,
                 before.idleUntil(),
                 absoluteUntil,
-                sooner ? before.renewAt() : renewAt);
+                sooner ? before.renewAt() : renewAt,
+                policy,
+                endsAt);
     }
 }

@@ -47,6 +47,8 @@ class RenewalCommit {
                         issued.failure() != null);
         EffectiveMethod method = subject.flow().context().method();
         long generation = old.generation() + 1;
+        boolean refreshable =
+                RefreshGrant.possible(method, tokens.accessToken(), tokens.refreshToken());
         Deadlines deadlines =
                 RenewalSchedule.of(
                         old.instanceId(),
@@ -57,7 +59,8 @@ class RenewalCommit {
                                 fresh.refreshExpiresAt(),
                                 fresh.refreshToken() != null
                                         && !fresh.refreshToken().equals(oldRefreshToken),
-                                true),
+                                RenewalMeans.of(method.type(), refreshable)),
+                        subject.policy(),
                         answer.newGrant() ? null : old.deadlines());
         return new StoredCredential(
                 old.instanceId(),
@@ -65,7 +68,7 @@ class RenewalCommit {
                 subject.flow().revision(),
                 generation,
                 seal.seal(subject.instance(), generation, tokens),
-                RefreshGrant.possible(method, tokens.accessToken(), tokens.refreshToken()),
+                refreshable,
                 issued.failure() == null ? deadlines : unfinished.soon(deadlines));
     }
 

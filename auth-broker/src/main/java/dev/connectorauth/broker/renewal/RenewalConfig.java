@@ -25,6 +25,13 @@ interface RenewalConfig {
     @WithDefault("5m")
     Duration margin();
 
+    /**
+     * How long after its last use an instance is renewed eagerly, where its method does not say how
+     * eagerly; afterwards on demand.
+     */
+    @WithDefault("30d")
+    Duration eagerFor();
+
     /** Highest wait after the first failure in a row; it doubles with each further one. */
     @WithDefault("1s")
     Duration backoffBase();

@@ -3,12 +3,14 @@ package dev.connectorauth.broker.renewal;
 import dev.connectorauth.broker.credential.CredentialStore;
 import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.credential.TokenSeal;
+import dev.connectorauth.broker.instance.CurrentFlow;
 import dev.connectorauth.broker.instance.FlowContexts;
 import dev.connectorauth.broker.instance.Instance;
 import dev.connectorauth.broker.instance.Instances;
 import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.broker.trace.TraceStore;
 import dev.connectorauth.contracts.event.InstanceStatus;
+import dev.connectorauth.contracts.event.RenewalPolicy;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +38,7 @@ class RenewalFlight {
     private final CredentialStore credentials;
     private final TokenSeal seal;
     private final FlowContexts flows;
+    private final RenewalPolicies policies;
     private final LeaseStore leases;
     private final LeaseWatch watch;
     private final RenewalRequests requests;
@@ -51,6 +54,7 @@ class RenewalFlight {
             CredentialStore credentials,
             TokenSeal seal,
             FlowContexts flows,
+            RenewalPolicies policies,
             LeaseStore leases,
             LeaseWatch watch,
             RenewalRequests requests,
@@ -64,6 +68,7 @@ class RenewalFlight {
         this.credentials = credentials;
         this.seal = seal;
         this.flows = flows;
+        this.policies = policies;
         this.leases = leases;
         this.watch = watch;
         this.requests = requests;
@@ -98,18 +103,21 @@ class RenewalFlight {
     private Uni<RenewalOutcome> renew(
             Instance instance, StoredCredential stored, HomeContext home) {
         return flows.current(instance)
-                .map(
+                .flatMap(
                         flow ->
-                                new RenewalSubject(
-                                        instance,
-                                        stored,
-                                        seal.open(instance, stored),
-                                        flow,
-                                        Trace.of("renewal")))
+                                policies.of(flow.context().method(), instance)
+                                        .emitOn(home)
+                                        .map(policy -> subject(instance, stored, flow, policy)))
                 .flatMap(
                         subject ->
                                 leases.take(subject)
                                         .flatMap(answer -> follow(subject, answer, home)));
+    }
+
+    private RenewalSubject subject(
+            Instance instance, StoredCredential stored, CurrentFlow flow, RenewalPolicy policy) {
+        return new RenewalSubject(
+                instance, stored, seal.open(instance, stored), flow, policy, Trace.of("renewal"));
     }
 
     private Uni<RenewalOutcome> follow(

@@ -1,6 +1,8 @@
 package dev.connectorauth.broker.renewal;
 
 import dev.connectorauth.contracts.definition.Lifetime;
+import dev.connectorauth.contracts.definition.Lifetime.Rotation;
+import dev.connectorauth.contracts.event.RenewalPolicy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,9 @@ public final class RenewalSchedule {
     /** Documented lifetimes beyond it are taken for it; databases have no dates without end. */
     private static final Duration FURTHEST = Duration.ofDays(36_500);
 
+    /** Ends that are no further apart are the same one. */
+    private static final Duration SAME = Duration.ofMinutes(1);
+
     private static final Duration FLOOR = Duration.ofSeconds(10);
 
     private RenewalSchedule() {}
@@ -36,33 +41,38 @@ public final class RenewalSchedule {
      * @param expiresAt when the access token expires; null = never
      * @param refreshExpiresAt when the refresh token expires; null = not said
      * @param newRefreshToken whether a refresh token came with it
-     * @param renewable whether it can be renewed without a person
+     * @param means what it takes to get a newer one
      */
     public record Issue(
             Instant issuedAt,
             Instant expiresAt,
             Instant refreshExpiresAt,
             boolean newRefreshToken,
-            boolean renewable) {}
+            RenewalMeans means) {}
 
     /**
      * The deadlines of a new credential.
      *
      * @param documented what the definition tells of lifetimes
+     * @param policy how eagerly it is renewed
      * @param before the deadlines of the credential that it renews; null = a new grant
      */
     public static Deadlines of(
-            UUID instanceId, Lifetime documented, Issue issue, Deadlines before) {
+            UUID instanceId,
+            Lifetime documented,
+            Issue issue,
+            RenewalPolicy policy,
+            Deadlines before) {
         Instant issuedAt = issue.issuedAt();
         Instant expiresAt = issue.expiresAt();
         Instant refreshExpiresAt = refreshExpiresAt(documented, issue, before);
         Instant idleUntil = plus(issuedAt, documented.refreshTokenIdle());
-        Instant absoluteUntil =
-                before == null ? plus(issuedAt, documented.absolute()) : before.absoluteUntil();
+        Instant absoluteUntil = absoluteUntil(documented, issuedAt, before);
         double jitter = jitter(instanceId);
+        boolean fresh = policy == RenewalPolicy.EAGER;
         Instant due =
                 Stream.of(
-                                at(issuedAt, expiresAt, 0.7 + 0.15 * jitter),
+                                fresh ? at(issuedAt, expiresAt, 0.7 + 0.15 * jitter) : null,
                                 issue.newRefreshToken() || issue.refreshExpiresAt() != null
                                         ? at(issuedAt, refreshExpiresAt, 0.7 + 0.15 * jitter)
                                         : null,
@@ -77,7 +87,65 @@ public final class RenewalSchedule {
                 refreshExpiresAt,
                 idleUntil,
                 absoluteUntil,
-                issue.renewable() ? notBefore(floor(issuedAt, expiresAt), due) : expiresAt);
+                isScheduled(policy, issue.means())
+                        ? issue.means() == RenewalMeans.PERSON
+                                ? expiresAt
+                                : notBefore(floor(issuedAt, expiresAt), due)
+                        : null,
+                policy,
+                endsAt(documented, issue, refreshExpiresAt, absoluteUntil, before));
+    }
+
+    /** Nothing has to be kept alive where the instance can log in again. */
+    private static boolean isScheduled(RenewalPolicy policy, RenewalMeans means) {
+        return policy == RenewalPolicy.EAGER
+                || policy == RenewalPolicy.ON_DEMAND && means != RenewalMeans.LOGIN;
+    }
+
+    /** A grant that is renewed after its documented end has none. */
+    private static Instant absoluteUntil(Lifetime documented, Instant issuedAt, Deadlines before) {
+        if (before == null) {
+            return plus(issuedAt, documented.absolute());
+        }
+        return before.absoluteUntil() != null && before.absoluteUntil().isAfter(issuedAt)
+                ? before.absoluteUntil()
+                : null;
+    }
+
+    private static Instant endsAt(
+            Lifetime documented,
+            Issue issue,
+            Instant refreshExpiresAt,
+            Instant absoluteUntil,
+            Deadlines before) {
+        if (issue.means() != RenewalMeans.REFRESH_TOKEN) {
+            return issue.means() == RenewalMeans.PERSON ? issue.expiresAt() : null;
+        }
+        Instant end =
+                Stream.of(
+                                absoluteUntil,
+                                isFixed(documented, refreshExpiresAt, before)
+                                        ? refreshExpiresAt
+                                        : null)
+                        .filter(Objects::nonNull)
+                        .min(Instant::compareTo)
+                        .orElse(null);
+        // seconds left that are counted anew are not another end
+        return before != null && isNear(before.endsAt(), end) ? before.endsAt() : end;
+    }
+
+    /** Whether renewals leave the refresh token's end where it is. */
+    private static boolean isFixed(
+            Lifetime documented, Instant refreshExpiresAt, Deadlines before) {
+        return before == null
+                ? documented.rotation() == Rotation.STATIC
+                : isNear(before.refreshExpiresAt(), refreshExpiresAt);
+    }
+
+    private static boolean isNear(Instant one, Instant other) {
+        return one != null
+                && other != null
+                && Duration.between(one, other).abs().compareTo(SAME) < 0;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.instance.CurrentFlow;
 import dev.connectorauth.broker.instance.Instance;
 import dev.connectorauth.broker.trace.Trace;
+import dev.connectorauth.contracts.event.RenewalPolicy;
 
 /**
  * What is to be renewed, opened.
@@ -14,10 +15,16 @@ import dev.connectorauth.broker.trace.Trace;
  * @param stored its credential
  * @param tokens the credential's tokens
  * @param flow its flow, at the revision it follows
+ * @param policy how eagerly what comes of it is renewed
  * @param trace where its steps are noted
  */
 record RenewalSubject(
-        Instance instance, StoredCredential stored, Tokens tokens, CurrentFlow flow, Trace trace) {
+        Instance instance,
+        StoredCredential stored,
+        Tokens tokens,
+        CurrentFlow flow,
+        RenewalPolicy policy,
+        Trace trace) {
 
     /** The flow with what earlier ones obtained. */
     FlowContext context() {

@@ -3,7 +3,6 @@ package dev.connectorauth.broker.renewal;
 import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.instance.Instance;
 import dev.connectorauth.contracts.event.InstanceStatus;
-import dev.connectorauth.contracts.event.RenewalPolicy;
 import dev.connectorauth.contracts.event.ScheduleState;
 
 import java.time.Instant;
@@ -34,7 +33,7 @@ final class ScheduleEvents {
                 stored(deadlines.idleUntil()),
                 stored(deadlines.absoluteUntil()),
                 renewAt,
-                renewAt == null ? RenewalPolicy.OFF : RenewalPolicy.EAGER,
+                deadlines.policy(),
                 instance.providerHost(),
                 reason);
     }

@@ -3,6 +3,7 @@ package dev.connectorauth.broker.renewal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorauth.contracts.definition.Lifetime;
+import dev.connectorauth.contracts.event.RenewalPolicy;
 
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,9 @@ class RenewalScheduleTest {
         // Given
         Deadlines before =
                 new Deadlines(NOW, NOW.plusSeconds(60), NOW.plusSeconds(9000), null, null, NOW);
-        var issue = new RenewalSchedule.Issue(NOW, NOW.plusSeconds(3600), null, false, true);
+        var issue =
+                new RenewalSchedule.Issue(
+                        NOW, NOW.plusSeconds(3600), null, false, RenewalMeans.REFRESH_TOKEN);
         Lifetime documented = new Lifetime(null, Duration.ofDays(1), null, null, null);
 
         // When
@@ -99,7 +102,11 @@ class RenewalScheduleTest {
         // Given
         var issue =
                 new RenewalSchedule.Issue(
-                        NOW, NOW.plusSeconds(3600), NOW.plusSeconds(1800), false, true);
+                        NOW,
+                        NOW.plusSeconds(3600),
+                        NOW.plusSeconds(1800),
+                        false,
+                        RenewalMeans.REFRESH_TOKEN);
 
         // When
         Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue, null);
@@ -135,7 +142,9 @@ class RenewalScheduleTest {
     @Test
     void whatNeedsAPersonIsDueWhenItExpires() {
         // Given
-        var issue = new RenewalSchedule.Issue(NOW, NOW.plusSeconds(3600), null, false, false);
+        var issue =
+                new RenewalSchedule.Issue(
+                        NOW, NOW.plusSeconds(3600), null, false, RenewalMeans.PERSON);
 
         // When
         Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue, null);
@@ -147,19 +156,21 @@ class RenewalScheduleTest {
     @Test
     void whatNeverExpiresIsNeverDue() {
         // Given
-        var issue = new RenewalSchedule.Issue(NOW, null, null, false, true);
+        var issue = new RenewalSchedule.Issue(NOW, null, null, false, RenewalMeans.REFRESH_TOKEN);
 
         // When
         Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue, null);
 
         // Then
-        assertThat(deadlines).isEqualTo(Deadlines.never(NOW));
+        assertThat(deadlines).isEqualTo(new Deadlines(NOW, null, null, null, null, null));
     }
 
     @Test
     void whatNeverExpiresIsRenewedForTheSakeOfItsRefreshToken() {
         // Given
-        var issue = new RenewalSchedule.Issue(NOW, null, NOW.plusSeconds(600), true, true);
+        var issue =
+                new RenewalSchedule.Issue(
+                        NOW, null, NOW.plusSeconds(600), true, RenewalMeans.REFRESH_TOKEN);
 
         // When
         Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue, null);
@@ -182,7 +193,8 @@ class RenewalScheduleTest {
                         NOW.plusSeconds(900));
 
         // When
-        Deadlines deadlines = Deadlines.never(NOW).withUnusedRefreshToken(before);
+        Deadlines deadlines =
+                new Deadlines(NOW, null, null, null, null, null).withUnusedRefreshToken(before);
 
         // Then
         assertThat(deadlines.renewAt()).isEqualTo(NOW.plusSeconds(900));
@@ -221,11 +233,11 @@ class RenewalScheduleTest {
 
     private static RenewalSchedule.Issue issue(int seconds, Instant refreshExpiresAt) {
         return new RenewalSchedule.Issue(
-                NOW, NOW.plusSeconds(seconds), refreshExpiresAt, true, true);
+                NOW, NOW.plusSeconds(seconds), refreshExpiresAt, true, RenewalMeans.REFRESH_TOKEN);
     }
 
     private static Deadlines of(
             UUID id, Lifetime documented, RenewalSchedule.Issue issue, Deadlines before) {
-        return RenewalSchedule.of(id, documented, issue, before);
+        return RenewalSchedule.of(id, documented, issue, RenewalPolicy.EAGER, before);
     }
 }

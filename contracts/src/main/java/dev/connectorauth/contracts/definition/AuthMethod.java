@@ -1,5 +1,7 @@
 package dev.connectorauth.contracts.definition;
 
+import dev.connectorauth.contracts.event.RenewalPolicy;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,7 @@ import java.util.stream.Stream;
  * @param afterwards requests after the token came, in order
  * @param selection a choice after consent; may be null
  * @param lifetime what the third party documents of its credentials' lifetimes
+ * @param renew how eagerly its credentials are renewed; null = as their use asks for
  * @param credential what a data call carries
  * @param clientCertificate the certificate that data calls are made with; null = none
  * @param sign how requests that carry the credential are signed; null = they are not
@@ -83,6 +86,7 @@ public record AuthMethod(
         List<Step> afterwards,
         Selection selection,
         Lifetime lifetime,
+        RenewalPolicy renew,
         CredentialTemplate credential,
         ClientCertificateTemplate clientCertificate,
         Signing sign,

@@ -12,6 +12,7 @@ import dev.connectorauth.contracts.definition.ResponseMapping;
 import dev.connectorauth.contracts.definition.Signing;
 import dev.connectorauth.contracts.definition.Variable;
 import dev.connectorauth.contracts.definition.VerifyTemplate;
+import dev.connectorauth.contracts.event.RenewalPolicy;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -134,6 +135,11 @@ public record EffectiveMethod(
         return threeLegged() && documented.accessToken() == null
                 ? documented.withAccessToken(Lifetime.NEVER)
                 : documented;
+    }
+
+    /** How eagerly its credentials are renewed; empty = as their use asks for. */
+    public Optional<RenewalPolicy> renew() {
+        return Optional.ofNullable(definition.renew());
     }
 
     /** Request that tells whether a credential works; may be null. */
