@@ -72,6 +72,16 @@ public sealed interface TokenAnswer {
         public ConfigurationRefused(String error) {
             this(error, null);
         }
+
+        /**
+         * Whether no other instance of the same client can fare better: the definition says so, or
+         * the code speaks of the client and of nothing else (RFC 6749 §5.2).
+         */
+        public boolean ofClient() {
+            return rule != null
+                    || error.equals("invalid_client")
+                    || error.equals("unauthorized_client");
+        }
     }
 
     /**

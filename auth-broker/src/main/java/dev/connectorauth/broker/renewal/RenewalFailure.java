@@ -4,7 +4,6 @@ import dev.connectorauth.broker.flow.Completion;
 import dev.connectorauth.broker.flow.TokenAnswer;
 
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * A token request that brought no tokens, by what it means for the next one.
@@ -94,9 +93,6 @@ sealed interface RenewalFailure {
         }
     }
 
-    /** The codes that speak of the client and of nothing else (RFC 6749 §5.2). */
-    Set<String> OF_CLIENT = Set.of("invalid_client", "unauthorized_client");
-
     /** What a renewal without tokens means. */
     static RenewalFailure of(Completion completion) {
         return of(((Completion.NoTokens) completion).answer());
@@ -111,9 +107,7 @@ sealed interface RenewalFailure {
             return new RateLimited("rate limited: " + a.reason(), a.retryAfter());
         }
         if (answer instanceof TokenAnswer.ConfigurationRefused a) {
-            return new Misconfigured(
-                    "configuration refused: " + a.error(),
-                    a.rule() != null || OF_CLIENT.contains(a.error()));
+            return new Misconfigured("configuration refused: " + a.error(), a.ofClient());
         }
         if (answer instanceof TokenAnswer.Unrecognised a) {
             return new Unknown("unknown error: " + a.error(), false);

@@ -1,5 +1,7 @@
 package dev.connectorauth.broker.vault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.connectorauth.contracts.Secret;
 
 import io.quarkus.runtime.Startup;
@@ -9,9 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals secrets for storage and opens them again. Each owner has a random data key, wrapped by the
@@ -29,6 +35,8 @@ import java.util.Arrays;
 @Startup
 @ApplicationScoped
 public class Vault {
+
+    private static final String FINGERPRINT = "HmacSHA256";
 
     private final Keyring keyring;
     private final SecureRandom random;
@@ -82,7 +90,7 @@ public class Vault {
             byte[] plain = null;
             try {
                 plain = cipherbox.decrypt(envelope, raw, context.binding());
-                return Secret.of(new String(plain, StandardCharsets.UTF_8));
+                return Secret.of(new String(plain, UTF_8));
             } finally {
                 Arrays.fill(raw, (byte) 0);
                 wipe(plain);
@@ -99,6 +107,30 @@ public class Vault {
         }
         try (DataKey dataKey = unwrap(scope, key)) {
             return wrap(scope, dataKey);
+        }
+    }
+
+    /**
+     * A digest under the active key by which texts, secret ones too, are recognised and not found
+     * out. Another active key gives another one.
+     *
+     * @param purpose keeps the digests of different uses apart
+     */
+    public byte[] fingerprint(String purpose, List<String> parts) {
+        try {
+            Mac mac = Mac.getInstance(FINGERPRINT);
+            mac.init(new SecretKeySpec(keyring.activeKey(), FINGERPRINT));
+            byte[] derived = mac.doFinal(("fingerprint " + purpose).getBytes(UTF_8));
+            mac.init(new SecretKeySpec(derived, FINGERPRINT));
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(UTF_8);
+                // lengths keep ("ab", "c") and ("a", "bc") apart
+                mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                mac.update(bytes);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new VaultException("no fingerprint: " + e.getMessage(), e);
         }
     }
 
@@ -121,8 +153,7 @@ public class Vault {
     private static byte[] encode(Secret secret, SealContext context) {
         try {
             // Strict, since an unpaired surrogate would come back as a question mark.
-            ByteBuffer encoded =
-                    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(secret.reveal()));
+            ByteBuffer encoded = UTF_8.newEncoder().encode(CharBuffer.wrap(secret.reveal()));
             byte[] bytes = new byte[encoded.remaining()];
             encoded.get(bytes);
             wipe(encoded.array());
