@@ -32,18 +32,22 @@ import java.util.UUID;
 class CredentialReads {
 
     private final LiveCredentials live;
+    private final ExpiryMetrics expiry;
     private final Clock clock;
     private final SecureRandom random;
 
-    CredentialReads(LiveCredentials live, Clock clock, SecureRandom random) {
+    CredentialReads(LiveCredentials live, ExpiryMetrics expiry, Clock clock, SecureRandom random) {
         this.live = live;
+        this.expiry = expiry;
         this.clock = clock;
         this.random = random;
     }
 
     /** The credential; fails as {@link LiveCredentials#get} does. */
     Uni<CredentialView> read(String tenant, UUID id, Duration minValid) {
-        return live.get(tenant, id, minValid).map(this::view);
+        return live.get(tenant, id, minValid)
+                .invoke(credential -> expiry.served(credential.stored().deadlines()))
+                .map(this::view);
     }
 
     private CredentialView view(LiveCredential credential) {

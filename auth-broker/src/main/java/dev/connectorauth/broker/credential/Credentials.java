@@ -1,11 +1,13 @@
 package dev.connectorauth.broker.credential;
 
+import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.TokenSet;
 import dev.connectorauth.broker.instance.FlowContexts;
 import dev.connectorauth.broker.instance.Instance;
 import dev.connectorauth.broker.instance.InstanceChange;
 import dev.connectorauth.broker.instance.InstanceChanges;
 import dev.connectorauth.broker.instance.Instances;
+import dev.connectorauth.broker.provider.ProviderGate;
 import dev.connectorauth.broker.renewal.RenewalRows;
 import dev.connectorauth.broker.usage.InstanceUses;
 import dev.connectorauth.contracts.event.EventType;
@@ -34,6 +36,7 @@ public class Credentials {
     private final Issuance issuance;
     private final InstanceChanges changes;
     private final InstanceUses uses;
+    private final ProviderGate gate;
 
     Credentials(
             Instances instances,
@@ -42,7 +45,8 @@ public class Credentials {
             CredentialStore store,
             Issuance issuance,
             InstanceChanges changes,
-            InstanceUses uses) {
+            InstanceUses uses,
+            ProviderGate gate) {
         this.instances = instances;
         this.flows = flows;
         this.renewals = renewals;
@@ -50,6 +54,7 @@ public class Credentials {
         this.issuance = issuance;
         this.changes = changes;
         this.uses = uses;
+        this.gate = gate;
     }
 
     /** Stores a grant that nothing is left to be done for; see the other method. */
@@ -82,18 +87,26 @@ public class Credentials {
             UUID instanceId, int revision, Grant grant, Consumer<StoredCredential> rule) {
         return Panache.withSession(() -> instances.find(instanceId))
                 .map(Credentials::present)
-                .flatMap(instance -> flows.of(instance, revision))
                 .flatMap(
-                        flow ->
-                                Panache.withTransaction(
-                                        () ->
-                                                put(
-                                                        instanceId,
-                                                        flow.method(),
-                                                        revision,
-                                                        grant,
-                                                        rule)))
+                        instance ->
+                                flows.of(instance, revision)
+                                        .flatMap(
+                                                flow ->
+                                                        stored(
+                                                                instance, flow, revision, grant,
+                                                                rule)))
                 .invoke(version -> uses.note(instanceId));
+    }
+
+    private Uni<Long> stored(
+            Instance instance,
+            FlowContext flow,
+            int revision,
+            Grant grant,
+            Consumer<StoredCredential> rule) {
+        return Panache.withTransaction(
+                        () -> put(instance.id(), flow.method(), revision, grant, rule))
+                .call(() -> gate.believed(instance, flow));
     }
 
     private Uni<Long> put(

@@ -79,6 +79,24 @@ public class ProviderGate {
                         });
     }
 
+    /** A client has got tokens without having been admitted: what held it is over. Never fails. */
+    public Uni<Void> believed(Instance instance, FlowContext context) {
+        Optional<ProviderClient> client = clients.of(instance, context);
+        if (client.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return pauses.of(client.get().id())
+                .chain(
+                        pause ->
+                                pause.isPresent()
+                                        ? pauses.end(client.get())
+                                        : Uni.createFrom().voidItem())
+                .onFailure()
+                .invoke(e -> LOG.warnf("client pause not ended: cause=%s", e.getClass()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
     private Uni<Admission> admit(ProviderClient client, UUID instanceId, Duration patience) {
         return pauses.of(client.id())
                 .chain(pause -> admit(client, instanceId, pause.orElse(null)))

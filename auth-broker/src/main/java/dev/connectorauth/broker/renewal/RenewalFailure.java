@@ -25,6 +25,11 @@ sealed interface RenewalFailure {
         return this;
     }
 
+    /** The same where the client is left alone for so long. */
+    default RenewalFailure clientProbedAfter(Duration wait) {
+        return this;
+    }
+
     /** It may work in a while. */
     record Passing(String reason, Duration retryAfter) implements RenewalFailure {
         @Override
@@ -45,11 +50,22 @@ sealed interface RenewalFailure {
      * It works after somebody has repaired something, which need not be this customer.
      *
      * @param ofClient whether no other instance of the same client can fare better
+     * @param retryAfter when its client is probed; null = it is not left alone as a whole
      */
-    record Misconfigured(String reason, boolean ofClient) implements RenewalFailure {
+    record Misconfigured(String reason, boolean ofClient, Duration retryAfter)
+            implements RenewalFailure {
 
         Misconfigured(String reason) {
             this(reason, false);
+        }
+
+        Misconfigured(String reason, boolean ofClient) {
+            this(reason, ofClient, null);
+        }
+
+        @Override
+        public RenewalFailure clientProbedAfter(Duration wait) {
+            return new Misconfigured(reason, ofClient, wait);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.connectorauth.broker.renewal;
 
+import dev.connectorauth.broker.provider.Admission;
+import dev.connectorauth.broker.provider.HeldBy;
 import dev.connectorauth.contracts.event.InstanceStatus;
 
 import java.time.Duration;
@@ -24,8 +26,21 @@ public sealed interface RenewalOutcome {
      *
      * @param retryAfter when to ask again
      * @param reason why, for people; never content of an answer
+     * @param heldBy what keeps requests from the provider, whichever instance asks; null = it is
+     *     this instance's own affair
      */
-    record Postponed(Duration retryAfter, String reason) implements RenewalOutcome {}
+    record Postponed(Duration retryAfter, String reason, HeldBy heldBy) implements RenewalOutcome {
+
+        /** One of this instance only. */
+        public Postponed(Duration retryAfter, String reason) {
+            this(retryAfter, reason, null);
+        }
+
+        /** One that concerns more than this instance. */
+        static Postponed of(Admission.Held held) {
+            return new Postponed(held.retryAfter(), held.reason(), held.by());
+        }
+    }
 
     /**
      * Not without a person.

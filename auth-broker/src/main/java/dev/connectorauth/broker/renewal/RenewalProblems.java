@@ -10,12 +10,14 @@ import java.util.List;
 /** How outcomes without a newer credential are told to callers. */
 public final class RenewalProblems {
 
+    private static final String PENDING = "A renewal is under way or backing off; try again later";
+
     private RenewalProblems() {}
 
     /** The problem of this outcome. */
     public static ProblemException of(RenewalOutcome outcome) {
         if (outcome instanceof RenewalOutcome.Postponed postponed) {
-            return pending(postponed.retryAfter());
+            return pending(postponed);
         }
         if (outcome instanceof RenewalOutcome.Refused refused) {
             return refused(refused);
@@ -28,15 +30,27 @@ public final class RenewalProblems {
         throw new IllegalArgumentException("a newer credential is no problem");
     }
 
+    private static ProblemException pending(RenewalOutcome.Postponed postponed) {
+        ProblemException problem =
+                pending(
+                        postponed.retryAfter(),
+                        postponed.reason() == null
+                                ? PENDING
+                                : "No renewal now, try again later: " + postponed.reason());
+        return postponed.heldBy() == null
+                ? problem
+                : problem.with("heldBy", postponed.heldBy().id());
+    }
+
     /** Nothing good is at hand now. */
     public static ProblemException pending(Duration retryAfter) {
+        return pending(retryAfter, PENDING);
+    }
+
+    private static ProblemException pending(Duration retryAfter, String detail) {
         Duration whole =
                 Duration.ofSeconds(Math.max(1, (long) Math.ceil(retryAfter.toMillis() / 1000.0)));
-        return new ProblemException(
-                ProblemType.RENEWAL_PENDING,
-                "A renewal is under way or backing off; try again later",
-                List.of(),
-                whole);
+        return new ProblemException(ProblemType.RENEWAL_PENDING, detail, List.of(), whole);
     }
 
     private static ProblemException refused(RenewalOutcome.Refused refused) {

@@ -27,8 +27,8 @@ record RetryPolicy(Backoff backoff, Duration repair, int ceiling) {
 
     /** How long to wait after a failure that is the last of this many in a row. */
     Duration after(RenewalFailure failure, int attempts, RandomGenerator random) {
-        if (failure instanceof RenewalFailure.Misconfigured) {
-            return repair;
+        if (failure instanceof RenewalFailure.Misconfigured misconfigured) {
+            return misconfigured.retryAfter() == null ? repair : misconfigured.retryAfter();
         }
         if (counted(failure, attempts) instanceof RenewalFailure.Unknown unknown
                 && unknown.lasting()) {
