@@ -11,51 +11,30 @@ import java.util.UUID;
 public record States(
         UUID instanceId,
         String tenant,
-        String provider,
         long sequence,
         long version,
         InstanceStatus status,
-        Instant renewAt,
-        Instant expiresAt) {
+        Instant renewAt) {
 
     /** An active instance whose renewal is due at a time. */
     public static States due(String tenant, Instant renewAt) {
-        return new States(
-                UUID.randomUUID(),
-                tenant,
-                "login.acme.example",
-                1,
-                1,
-                InstanceStatus.ACTIVE,
-                renewAt,
-                renewAt == null ? null : renewAt.plusSeconds(300));
-    }
-
-    public States provider(String other) {
-        return new States(instanceId, tenant, other, sequence, version, status, renewAt, expiresAt);
+        return new States(UUID.randomUUID(), tenant, 1, 1, InstanceStatus.ACTIVE, renewAt);
     }
 
     public States sequence(long other) {
-        return new States(instanceId, tenant, provider, other, version, status, renewAt, expiresAt);
+        return new States(instanceId, tenant, other, version, status, renewAt);
     }
 
     public States version(long other) {
-        return new States(
-                instanceId, tenant, provider, sequence, other, status, renewAt, expiresAt);
+        return new States(instanceId, tenant, sequence, other, status, renewAt);
     }
 
     public States status(InstanceStatus other) {
-        return new States(
-                instanceId, tenant, provider, sequence, version, other, renewAt, expiresAt);
+        return new States(instanceId, tenant, sequence, version, other, renewAt);
     }
 
     public States renewAt(Instant other) {
-        return new States(
-                instanceId, tenant, provider, sequence, version, status, other, expiresAt);
-    }
-
-    public States expiresAt(Instant other) {
-        return new States(instanceId, tenant, provider, sequence, version, status, renewAt, other);
+        return new States(instanceId, tenant, sequence, version, status, other);
     }
 
     public ScheduleState state() {
@@ -69,13 +48,13 @@ public record States(
                 version,
                 status,
                 renewAt == null ? null : renewAt.minusSeconds(600),
-                expiresAt,
+                renewAt == null ? null : renewAt.plusSeconds(300),
                 null,
                 null,
                 null,
                 renewAt,
                 RenewalPolicy.EAGER,
-                provider,
+                "login.acme.example",
                 null);
     }
 }

@@ -7,6 +7,7 @@ import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.registration.ClientRegistration;
 import dev.connectorauth.broker.registration.ClientRegistrations;
 import dev.connectorauth.broker.registration.RegisteredValues;
+import dev.connectorauth.broker.registration.StoredRegistration;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
@@ -48,7 +49,7 @@ public class FlowContexts {
     public Uni<FlowContext> of(Instance instance, int revision) {
         return definitions
                 .revision(instance.tenant(), instance.connector(), revision)
-                .chain(copy -> open(instance, method(instance, copy)));
+                .chain(copy -> open(instance, known(instance, copy)));
     }
 
     /**
@@ -58,31 +59,56 @@ public class FlowContexts {
     public Uni<CurrentFlow> current(Instance instance) {
         return definitions
                 .current(instance.tenant(), instance.connector())
+                .flatMap(copy -> method(instance, copy))
                 .flatMap(
-                        copy ->
-                                copy != null && copy.method(instance.authMethod()).isPresent()
-                                        ? open(instance, method(instance, copy))
-                                                .map(flow -> new CurrentFlow(copy.revision(), flow))
-                                        : of(instance, instance.revision())
-                                                .map(
-                                                        flow ->
-                                                                new CurrentFlow(
-                                                                        instance.revision(),
-                                                                        flow)));
+                        current ->
+                                open(instance, current.method())
+                                        .map(flow -> new CurrentFlow(current.revision(), flow)));
+    }
+
+    /**
+     * The method that {@link #current} goes by, without a look into the database where it is known
+     * already.
+     *
+     * @param latest the latest revision there is a copy of; null = there is none
+     */
+    public Uni<CurrentMethod> currentMethod(Instance instance, Integer latest) {
+        return (latest == null
+                        ? definitions.current(instance.tenant(), instance.connector())
+                        : definitions.revision(instance.tenant(), instance.connector(), latest))
+                .flatMap(copy -> method(instance, copy));
+    }
+
+    private Uni<CurrentMethod> method(Instance instance, DefinitionCopy latest) {
+        return latest != null && latest.method(instance.authMethod()).isPresent()
+                ? Uni.createFrom()
+                        .item(() -> new CurrentMethod(latest.revision(), known(instance, latest)))
+                : definitions
+                        .revision(instance.tenant(), instance.connector(), instance.revision())
+                        .map(copy -> new CurrentMethod(instance.revision(), known(instance, copy)));
+    }
+
+    /**
+     * The flow with this method and registration, without a look into the database.
+     *
+     * @param registration the registration of the instance's method; null = there is none
+     */
+    public CurrentFlow open(
+            Instance instance, CurrentMethod current, StoredRegistration registration) {
+        return new CurrentFlow(
+                current.revision(),
+                open(instance, current.method(), registrations.values(registration)));
     }
 
     private Uni<FlowContext> open(Instance instance, EffectiveMethod method) {
         return registrations
                 .values(instance.tenant(), instance.connector(), instance.authMethod())
-                .map(
-                        shared ->
-                                of(
-                                        instance,
-                                        method,
-                                        instance.values(),
-                                        secrets.open(instance),
-                                        shared))
-                .map(flow -> flow.with("callback_url", redirectUri(instance)));
+                .map(shared -> open(instance, method, shared));
+    }
+
+    private FlowContext open(Instance instance, EffectiveMethod method, RegisteredValues shared) {
+        return of(instance, method, instance.values(), secrets.open(instance), shared)
+                .with("callback_url", redirectUri(instance));
     }
 
     private Secret redirectUri(Instance instance) {
@@ -131,7 +157,7 @@ public class FlowContexts {
                 .withOtherClientSecret(shared.otherClientSecret(given));
     }
 
-    private static EffectiveMethod method(Instance instance, DefinitionCopy copy) {
+    private static EffectiveMethod known(Instance instance, DefinitionCopy copy) {
         if (copy == null) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "The definition of this instance is gone");

@@ -30,6 +30,11 @@ public class ClientRegistrations {
                 .map(row -> row == null ? RegisteredValues.NONE : RegisteredValues.of(view(row)));
     }
 
+    /** What this registration gives; null = there is none. */
+    public RegisteredValues values(StoredRegistration stored) {
+        return stored == null ? RegisteredValues.NONE : RegisteredValues.of(view(stored.row()));
+    }
+
     /** The registration that this install key belongs to; null = none. */
     public Uni<ClientRegistration> byInstallKey(OneTimeValue key) {
         return Panache.withSession(() -> repository.byInstallKey(key))

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Keeps a lease alive while its holder waits for a provider. */
@@ -33,22 +34,28 @@ class LeaseKeeper {
         return Uni.createFrom()
                 .deferred(
                         () -> {
+                            AtomicBoolean over = new AtomicBoolean();
                             long timer =
                                     vertx.setPeriodic(
                                             config.lease().dividedBy(3).toMillis(),
-                                            t -> extend(lease));
+                                            t -> extend(lease, over));
                             return work.get()
                                     .onTermination()
-                                    .invoke(() -> vertx.cancelTimer(timer));
+                                    .invoke(
+                                            () -> {
+                                                over.set(true);
+                                                vertx.cancelTimer(timer);
+                                            });
                         });
     }
 
-    private void extend(Lease lease) {
+    /** One that is still on its way when the work ends finds another fence, or no lease. */
+    private void extend(Lease lease, AtomicBoolean over) {
         leases.extend(lease)
                 .subscribe()
                 .with(
                         held -> {
-                            if (!held) {
+                            if (!held && !over.get()) {
                                 LOG.warnf(
                                         "lease lost: instance=%s fence=%d",
                                         lease.instanceId(), lease.fence());

@@ -1,11 +1,7 @@
 package dev.connectorauth.broker.renewal;
 
-import dev.connectorauth.broker.credential.CredentialStore;
-import dev.connectorauth.broker.credential.StoredCredential;
-import dev.connectorauth.broker.instance.Instance;
-import dev.connectorauth.broker.instance.Instances;
-
-import io.quarkus.hibernate.reactive.panache.Panache;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,14 +9,35 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.Clock;
-import java.time.Instant;
+import org.jboss.logging.Logger;
+
+import java.util.Optional;
 import java.util.UUID;
 
-/** Hands out leases, and looks after them. Each call is a short transaction of its own. */
+/** Hands out leases, and looks after them. Each step is one statement. */
 @ApplicationScoped
 class LeaseStore {
 
+    private static final Logger LOG = Logger.getLogger(LeaseStore.class);
+
+    // The row was made for the moment of the look; it is moved to the moment of the write, since
+    // somebody may have been waited for in between.
+    private static final String TAKE =
+            """
+            update renewal r
+            set fence = $8, holder = $9, intent_version = $10, uncertain = $11,
+                lease_until = $12::timestamptz + (clock_timestamp() - $13::timestamptz),
+                intent_at = clock_timestamp()
+            where r.instance_id = $1 and r.fence = $2
+              and r.lease_until is not distinct from $3
+              and r.intent_version is not distinct from $4
+              and r.uncertain = $5
+              and r.not_before is not distinct from $6
+              and exists (
+                  select 1 from credential c join instance i on i.id = c.instance_id
+                  where c.instance_id = r.instance_id and c.version = $7
+                    and i.status in ('active', 'degraded'))
+            """;
     private static final String EXTEND =
             """
             update renewal set lease_until = clock_timestamp() + $1 * interval '1 millisecond'
@@ -34,79 +51,72 @@ class LeaseStore {
             where instance_id = $1
             """;
 
-    private final RenewalRows rows;
-    private final Instances instances;
-    private final CredentialStore credentials;
-    private final LeaseRules rules;
     private final RenewalConfig config;
-    private final Clock clock;
     private final Pool pool;
+    private final Counter steals;
     private final String holder = UUID.randomUUID().toString();
 
-    LeaseStore(
-            RenewalRows rows,
-            Instances instances,
-            CredentialStore credentials,
-            RenewalConfig config,
-            Clock clock,
-            Pool pool) {
-        this.rows = rows;
-        this.instances = instances;
-        this.credentials = credentials;
-        this.rules = new LeaseRules(config.callDeadline(), config.margin());
+    LeaseStore(RenewalConfig config, Pool pool, MeterRegistry metrics) {
         this.config = config;
-        this.clock = clock;
         this.pool = pool;
+        this.steals =
+                Counter.builder("renewal.lease.steals")
+                        .description("Leases that ran out while their holder's request was open")
+                        .register(metrics);
     }
 
-    /** Asks for the lease on the version in the subject, and writes the intent if it is given. */
-    Uni<LeaseAnswer> take(RenewalSubject subject) {
-        UUID id = subject.instance().id();
-        return Panache.withTransaction(
-                () ->
-                        rows.locked(id)
-                                .flatMap(
-                                        row ->
-                                                Uni.combine()
-                                                        .all()
-                                                        .unis(
-                                                                instances.find(id),
-                                                                credentials.find(id),
-                                                                rows.databaseNow())
-                                                        .usingConcurrencyOf(1)
-                                                        .asTuple()
-                                                        .map(
-                                                                now ->
-                                                                        answer(
-                                                                                subject,
-                                                                                row,
-                                                                                now.getItem1(),
-                                                                                now.getItem2(),
-                                                                                now.getItem3()))));
+    /**
+     * Takes the lease and writes the intent, if everything that the grant was made from still
+     * stands; empty when somebody else was quicker.
+     */
+    Uni<Optional<Lease>> take(RenewalSnapshot seen, LeaseDecision.Grant grant) {
+        UUID id = seen.instance().id();
+        RenewalRow before = seen.row();
+        RenewalRow row = before.leased(seen.version(), holder, seen.databaseNow(), config.lease());
+        long askedAt = System.nanoTime();
+        Tuple values =
+                Tuple.of(id, before.fence())
+                        .addOffsetDateTime(RenewalColumns.at(before.leaseUntil()))
+                        .addLong(before.intentVersion())
+                        .addBoolean(before.uncertain())
+                        .addOffsetDateTime(RenewalColumns.at(before.notBefore()))
+                        .addLong(seen.version())
+                        .addLong(row.fence())
+                        .addString(row.holder())
+                        .addLong(row.intentVersion())
+                        .addBoolean(row.uncertain())
+                        .addOffsetDateTime(RenewalColumns.at(row.leaseUntil()))
+                        .addOffsetDateTime(RenewalColumns.at(seen.databaseNow()));
+        return pool.preparedQuery(TAKE)
+                .execute(values)
+                .map(
+                        result ->
+                                result.rowCount() == 0
+                                        ? Optional.<Lease>empty()
+                                        : Optional.of(
+                                                new Lease(
+                                                        id,
+                                                        seen.version(),
+                                                        row,
+                                                        grant.recovery(),
+                                                        askedAt)))
+                .invoke(taken -> taken.ifPresent(lease -> tell(lease, before)));
     }
 
-    private LeaseAnswer answer(
-            RenewalSubject subject,
-            RenewalEntity row,
-            Instance instance,
-            StoredCredential stored,
-            Instant databaseNow) {
-        long unwanted = subject.stored().version();
-        LeaseDecision decision =
-                rules.decide(
-                        row.state(),
-                        instance.status(),
-                        instance.reason(),
-                        unwanted,
-                        stored == null ? 0 : stored.version(),
-                        subject.flow().context().method(),
-                        subject.stored().deadlines(),
-                        databaseNow,
-                        clock.instant());
-        return decision instanceof LeaseDecision.Grant grant
-                ? new LeaseAnswer.Leased(
-                        row.lease(unwanted, grant.recovery(), holder, databaseNow, config.lease()))
-                : new LeaseAnswer.NotLeased(decision);
+    private void tell(Lease lease, RenewalRow before) {
+        if (before.holder() != null && !before.holder().equals(holder)) {
+            steals.increment();
+            LOG.warnf(
+                    "lease stolen: instance=%s version=%d fence=%d from=%s",
+                    lease.instanceId(), lease.version(), lease.fence(), before.holder());
+        }
+        if (lease.recovery()) {
+            LOG.infof(
+                    "recovery attempt: instance=%s version=%d reason=%s",
+                    lease.instanceId(),
+                    lease.version(),
+                    before.uncertain() ? before.lastFailure() : "whoever asked has not come back");
+        }
     }
 
     /** Makes the lease last longer; false when it is somebody else's by now. */

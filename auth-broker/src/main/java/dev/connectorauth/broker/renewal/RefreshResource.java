@@ -1,15 +1,12 @@
 package dev.connectorauth.broker.renewal;
 
-import dev.connectorauth.broker.credential.CredentialStore;
-import dev.connectorauth.broker.credential.StoredCredential;
-import dev.connectorauth.broker.instance.Instances;
+import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.problem.FieldError;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.edge.identity.Caller;
 import dev.connectorauth.edge.identity.Scopes;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -40,15 +37,12 @@ class RefreshResource {
     private static final Pattern REASON = Pattern.compile("[^\\p{Cntrl}]{0,200}");
 
     private final Caller caller;
-    private final Instances instances;
-    private final CredentialStore credentials;
+    private final RenewalStore store;
     private final Renewals renewals;
 
-    RefreshResource(
-            Caller caller, Instances instances, CredentialStore credentials, Renewals renewals) {
+    RefreshResource(Caller caller, RenewalStore store, Renewals renewals) {
         this.caller = caller;
-        this.instances = instances;
-        this.credentials = credentials;
+        this.store = store;
         this.renewals = renewals;
     }
 
@@ -64,9 +58,10 @@ class RefreshResource {
                             + " call waits; a renewal that has begun goes on.")
     public Uni<RefreshAnswer> refresh(@PathParam("id") UUID id, RefreshRequest request) {
         RefreshRequest wish = request == null ? new RefreshRequest(null, null) : request;
-        return current(caller.tenant().id(), id)
-                .map(current -> unwanted(wish, current))
-                .flatMap(version -> renewals.renew(id, version))
+        String tenant = caller.tenant().id();
+        return store.read(id)
+                .invoke(seen -> requirePresent(seen, tenant))
+                .flatMap(seen -> renewals.renew(seen, unwanted(wish, seen.version())))
                 .invoke(
                         outcome ->
                                 LOG.infof(
@@ -78,10 +73,12 @@ class RefreshResource {
                 .map(outcome -> RefreshAnswer.of(id, outcome));
     }
 
-    private Uni<Long> current(String tenant, UUID id) {
-        return Panache.withSession(
-                        () -> instances.require(tenant, id).flatMap(i -> credentials.find(id)))
-                .map(stored -> stored == null ? 0 : ((StoredCredential) stored).version());
+    private static void requirePresent(RenewalSnapshot seen, String tenant) {
+        if (seen == null
+                || !seen.instance().tenant().equals(tenant)
+                || seen.instance().status() == InstanceStatus.DELETED) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "No such instance");
+        }
     }
 
     private static long unwanted(RefreshRequest wish, long current) {

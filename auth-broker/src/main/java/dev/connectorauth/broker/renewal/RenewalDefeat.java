@@ -1,13 +1,7 @@
 package dev.connectorauth.broker.renewal;
 
-import dev.connectorauth.broker.credential.CredentialStore;
-import dev.connectorauth.broker.credential.StoredCredential;
-import dev.connectorauth.broker.instance.InstanceChange;
-import dev.connectorauth.broker.instance.InstanceChanges;
-import dev.connectorauth.contracts.event.EventType;
 import dev.connectorauth.contracts.event.InstanceStatus;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,33 +15,23 @@ import java.util.Optional;
 /**
  * Stores that a renewal brought nothing, with the event that tells of it.
  *
- * <p>Invariants: a failure counts only while version and fence are what they were when the lease
- * was taken, so the loser of a race never harms what the winner stored; where the answer to an
- * earlier request is unknown, it stays unknown until tokens or a refusal of the grant settle it.
+ * <p>Invariant: a failure counts only while version and fence are what they were when the lease was
+ * taken, so the loser of a race never harms what the winner stored.
  */
 @ApplicationScoped
 class RenewalDefeat {
 
-    private final RenewalRows rows;
-    private final CredentialStore credentials;
-    private final InstanceChanges changes;
-    private final LeaseRules rules;
-    private final RetryPolicy retries;
+    private static final int TRIES = 2;
+    private static final String EXPIRED = "expired, and nothing can renew it";
+
+    private final RenewalStore store;
+    private final RenewalRules rules;
     private final Clock clock;
     private final SecureRandom random;
 
-    RenewalDefeat(
-            RenewalRows rows,
-            CredentialStore credentials,
-            InstanceChanges changes,
-            RenewalConfig config,
-            Clock clock,
-            SecureRandom random) {
-        this.rows = rows;
-        this.credentials = credentials;
-        this.changes = changes;
-        this.rules = new LeaseRules(config.callDeadline(), config.margin());
-        this.retries = RetryPolicy.of(config);
+    RenewalDefeat(RenewalStore store, RenewalConfig config, Clock clock, SecureRandom random) {
+        this.store = store;
+        this.rules = RenewalRules.of(config);
         this.clock = clock;
         this.random = random;
     }
@@ -55,85 +39,50 @@ class RenewalDefeat {
     /** What follows for the caller; empty when somebody else was quicker. */
     Uni<Optional<RenewalOutcome>> record(
             Lease lease, RenewalSubject subject, RenewalFailure failure) {
-        return Panache.withTransaction(
-                () ->
-                        rows.locked(lease.instanceId())
-                                .flatMap(
-                                        row ->
-                                                credentials
-                                                        .find(lease.instanceId())
-                                                        .flatMap(
-                                                                now ->
-                                                                        current(lease, row, now)
-                                                                                ? settle(
-                                                                                                lease,
-                                                                                                row,
-                                                                                                subject,
-                                                                                                failure)
-                                                                                        .map(
-                                                                                                Optional
-                                                                                                        ::of)
-                                                                                : none())));
-    }
-
-    private static boolean current(Lease lease, RenewalEntity row, StoredCredential now) {
-        return row.fence == lease.fence() && now != null && now.version() == lease.version();
-    }
-
-    private static Uni<Optional<RenewalOutcome>> none() {
-        return Uni.createFrom().item(Optional.empty());
-    }
-
-    private Uni<RenewalOutcome> settle(
-            Lease lease, RenewalEntity row, RenewalSubject subject, RenewalFailure seen) {
-        RenewalFailure failure = retries.counted(seen, row.attempts + 1);
-        if (failure instanceof RenewalFailure.Dead) {
-            return dead(lease, row, failure);
-        }
         Instant now = clock.instant();
-        Instant retryAt = now.plus(retries.after(failure, row.attempts + 1, random));
-        if (failure instanceof RenewalFailure.Lost) {
-            Instant recoveryAt =
-                    rules.recoveryAt(
-                            subject.flow().context().method(), subject.stored().deadlines(), now);
-            retryAt = recoveryAt.isAfter(retryAt) ? recoveryAt : retryAt;
-        }
-        if (failure instanceof RenewalFailure.Lost || lease.recovery()) {
-            row.lost(retryAt, failure.reason());
-        } else {
-            row.failed(retryAt, failure.reason());
-        }
-        return credentials
-                .renewAt(lease.instanceId(), retryAt)
-                .call(
-                        () ->
-                                changes.apply(
-                                        lease.instanceId(),
-                                        InstanceChange.of(
-                                                EventType.CREDENTIAL_RENEWAL_FAILED,
-                                                InstanceStatus.DEGRADED,
-                                                failure.reason())))
-                .replaceWith(
-                        new RenewalOutcome.Postponed(
-                                Duration.between(now, retryAt), failure.reason()));
+        Defeat defeat =
+                rules.defeat(
+                        lease.row(),
+                        lease.recovery(),
+                        failure,
+                        subject.stored().deadlines(),
+                        RenewalRules.repeatable(subject.flow().context().method()),
+                        now,
+                        random);
+        return store(subject.seen(), lease.fence(), defeat, now);
     }
 
-    private Uni<RenewalOutcome> dead(Lease lease, RenewalEntity row, RenewalFailure failure) {
-        String reason =
-                lease.recovery() ? "response lost; then " + failure.reason() : failure.reason();
-        row.reset();
-        return credentials
-                .renewAt(lease.instanceId(), null)
-                .call(
-                        () ->
-                                changes.apply(
-                                        lease.instanceId(),
-                                        InstanceChange.of(
-                                                EventType.INSTANCE_REAUTHORIZATION_REQUIRED,
-                                                InstanceStatus.REAUTHORIZATION_REQUIRED,
-                                                reason)))
-                .replaceWith(
-                        new RenewalOutcome.Refused(
-                                InstanceStatus.REAUTHORIZATION_REQUIRED, reason));
+    /** The same where what is stored can't be used, so that nothing could be sent. */
+    Uni<Optional<RenewalOutcome>> unopened(RenewalSnapshot seen, String reason) {
+        Instant now = clock.instant();
+        return store(seen, seen.row().fence(), rules.unopened(seen.row(), reason, now), now);
+    }
+
+    /** The same where a credential that can't be renewed has come to its end. */
+    Uni<Optional<RenewalOutcome>> expired(RenewalSnapshot seen) {
+        Defeat end =
+                new Defeat(
+                        seen.row().dead(),
+                        InstanceStatus.REAUTHORIZATION_REQUIRED,
+                        seen.credential().deadlines().renewAt(),
+                        EXPIRED);
+        return store(seen, seen.row().fence(), end, clock.instant());
+    }
+
+    private Uni<Optional<RenewalOutcome>> store(
+            RenewalSnapshot seen, long fence, Defeat defeat, Instant now) {
+        return store.defeat(seen, fence, defeat)
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(200))
+                .atMost(TRIES)
+                .map(done -> done ? Optional.of(outcome(defeat, now)) : Optional.empty());
+    }
+
+    private static RenewalOutcome outcome(Defeat defeat, Instant now) {
+        return defeat.status().usable()
+                ? new RenewalOutcome.Postponed(
+                        Duration.between(now, defeat.retryAt()), defeat.reason())
+                : new RenewalOutcome.Refused(defeat.status(), defeat.reason());
     }
 }

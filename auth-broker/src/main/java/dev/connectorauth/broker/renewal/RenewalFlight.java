@@ -1,137 +1,109 @@
 package dev.connectorauth.broker.renewal;
 
-import dev.connectorauth.broker.credential.CredentialStore;
-import dev.connectorauth.broker.credential.StoredCredential;
-import dev.connectorauth.broker.credential.TokenSeal;
-import dev.connectorauth.broker.instance.CurrentFlow;
-import dev.connectorauth.broker.instance.FlowContexts;
-import dev.connectorauth.broker.instance.Instance;
-import dev.connectorauth.broker.instance.Instances;
-import dev.connectorauth.broker.trace.Trace;
-import dev.connectorauth.broker.trace.TraceStore;
+import dev.connectorauth.broker.trace.TraceBuffer;
 import dev.connectorauth.contracts.event.InstanceStatus;
-import dev.connectorauth.contracts.event.RenewalPolicy;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.tuples.Tuple2;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
-
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One renewal from start to end: look, take the lease, ask the provider, store the outcome. While
- * another broker is at it, waits for that one instead.
+ * One renewal from start to end: read, decide, open, take the lease, ask the provider, store the
+ * outcome. While another broker is at it, waits for that one instead.
  */
 @ApplicationScoped
 class RenewalFlight {
 
-    private static final Logger LOG = Logger.getLogger(RenewalFlight.class);
-    private static final int COMMIT_TRIES = 5;
-
-    private final Instances instances;
-    private final CredentialStore credentials;
-    private final TokenSeal seal;
-    private final FlowContexts flows;
-    private final RenewalPolicies policies;
+    private final RenewalStore store;
+    private final RenewalOpening opening;
     private final LeaseStore leases;
+    private final LeaseKeeper keeper;
     private final LeaseWatch watch;
     private final RenewalRequests requests;
-    private final RenewalCommit commit;
+    private final RenewalSettlement settlement;
     private final RenewalDefeat defeat;
-    private final RenewalStore store;
-    private final ExpiredGrants expired;
-    private final TraceStore traces;
+    private final TraceBuffer traces;
+    private final RenewalRules rules;
     private final Clock clock;
 
     RenewalFlight(
-            Instances instances,
-            CredentialStore credentials,
-            TokenSeal seal,
-            FlowContexts flows,
-            RenewalPolicies policies,
+            RenewalStore store,
+            RenewalOpening opening,
             LeaseStore leases,
+            LeaseKeeper keeper,
             LeaseWatch watch,
             RenewalRequests requests,
-            RenewalCommit commit,
+            RenewalSettlement settlement,
             RenewalDefeat defeat,
-            RenewalStore store,
-            ExpiredGrants expired,
-            TraceStore traces,
+            TraceBuffer traces,
+            RenewalConfig config,
             Clock clock) {
-        this.instances = instances;
-        this.credentials = credentials;
-        this.seal = seal;
-        this.flows = flows;
-        this.policies = policies;
+        this.store = store;
+        this.opening = opening;
         this.leases = leases;
+        this.keeper = keeper;
         this.watch = watch;
         this.requests = requests;
-        this.commit = commit;
+        this.settlement = settlement;
         this.defeat = defeat;
-        this.store = store;
-        this.expired = expired;
         this.traces = traces;
+        this.rules = RenewalRules.of(config);
         this.clock = clock;
     }
 
     /** Gets a later credential than the unwanted version. Runs on, and stays on, its home. */
     Uni<RenewalOutcome> fly(UUID id, long unwanted, HomeContext home) {
-        return stored(id)
-                .flatMap(
-                        found -> {
-                            Instance instance = found.getItem1();
-                            StoredCredential stored = found.getItem2();
-                            if (instance == null || !instance.status().usable() || stored == null) {
-                                return refused(instance);
-                            }
-                            if (stored.version() != unwanted) {
-                                return Uni.createFrom().item(superseded(stored));
-                            }
-                            if (!RenewalSubject.renewable(instance, stored)) {
-                                return end(stored);
-                            }
-                            return renew(instance, stored, home);
-                        });
+        return store.read(id).emitOn(home).flatMap(seen -> fly(seen, unwanted, home));
     }
 
-    private Uni<RenewalOutcome> renew(
-            Instance instance, StoredCredential stored, HomeContext home) {
-        return flows.current(instance)
-                .flatMap(
-                        flow ->
-                                policies.of(flow.context().method(), instance)
-                                        .emitOn(home)
-                                        .map(policy -> subject(instance, stored, flow, policy)))
-                .flatMap(
-                        subject ->
-                                leases.take(subject)
-                                        .flatMap(answer -> follow(subject, answer, home)));
+    /**
+     * The same for an instance that has just been read.
+     *
+     * @param seen null = there never was such an instance
+     */
+    Uni<RenewalOutcome> fly(RenewalSnapshot seen, long unwanted, HomeContext home) {
+        if (seen == null || !seen.instance().status().usable() || seen.credential() == null) {
+            return Uni.createFrom().item(refused(seen));
+        }
+        if (seen.version() != unwanted) {
+            return Uni.createFrom().item(RenewalSettlement.superseded(seen.credential()));
+        }
+        if (!seen.renewable()) {
+            return end(seen, home);
+        }
+        return opening.method(seen)
+                .emitOn(home)
+                .flatMap(method -> follow(seen, method, decide(seen, unwanted, method), home));
     }
 
-    private RenewalSubject subject(
-            Instance instance, StoredCredential stored, CurrentFlow flow, RenewalPolicy policy) {
-        return new RenewalSubject(
-                instance, stored, seal.open(instance, stored), flow, policy, Trace.of("renewal"));
+    private LeaseDecision decide(
+            RenewalSnapshot seen, long unwanted, RenewalOpening.Method method) {
+        Instant now = clock.instant();
+        return rules.decide(
+                seen.state(now),
+                unwanted,
+                seen.version(),
+                seen.credential().deadlines(),
+                method.repeatable(),
+                seen.databaseNow(),
+                now);
     }
 
     private Uni<RenewalOutcome> follow(
-            RenewalSubject subject, LeaseAnswer answer, HomeContext home) {
-        if (answer instanceof LeaseAnswer.Leased leased) {
-            return requests.send(leased.lease(), subject)
-                    .emitOn(home)
-                    .flatMap(end -> settle(leased.lease(), subject, end, home))
-                    .call(() -> traces.save(subject.instance().id(), subject.trace()))
-                    .emitOn(home);
+            RenewalSnapshot seen,
+            RenewalOpening.Method method,
+            LeaseDecision decision,
+            HomeContext home) {
+        UUID id = seen.instance().id();
+        long unwanted = seen.version();
+        if (decision instanceof LeaseDecision.Grant grant) {
+            return renew(seen, method, grant, home);
         }
-        LeaseDecision decision = ((LeaseAnswer.NotLeased) answer).decision();
-        UUID id = subject.instance().id();
-        long unwanted = subject.stored().version();
         if (decision instanceof LeaseDecision.Wait wait) {
             return Uni.createFrom()
                     .item(new RenewalOutcome.Postponed(wait.duration(), wait.reason()));
@@ -144,90 +116,62 @@ class RenewalFlight {
                 : fly(id, unwanted, home);
     }
 
-    private Uni<RenewalOutcome> settle(
-            Lease lease, RenewalSubject subject, RenewalAnswer answer, HomeContext home) {
-        if (answer.grant() != null) {
-            CommitCommand command = commit.command(lease, subject, answer);
-            return commit(command, home)
-                    .flatMap(
-                            outcome ->
-                                    outcome instanceof CommitOutcome.Committed
-                                            ? Uni.createFrom().item(renewed(command.next()))
-                                            : outrun(lease));
+    private Uni<RenewalOutcome> renew(
+            RenewalSnapshot seen,
+            RenewalOpening.Method method,
+            LeaseDecision.Grant grant,
+            HomeContext home) {
+        RenewalOpening.Opened opened = opening.open(seen, method);
+        if (opened.subject() == null) {
+            return defeat.unopened(seen, opened.trouble())
+                    .flatMap(told -> orAgain(told, seen, home));
         }
-        RenewalFailure failure = RenewalFailure.of(answer.completion());
-        LOG.infof(
-                "renewal failed: instance=%s version=%d recovery=%s reason=%s",
-                lease.instanceId(), lease.version(), lease.recovery(), failure.reason());
-        return defeat.record(lease, subject, failure)
+        return leases.take(seen, grant)
+                .emitOn(home)
                 .flatMap(
-                        outcome ->
-                                outcome.map(Uni.createFrom()::item).orElseGet(() -> outrun(lease)));
+                        taken ->
+                                taken.isPresent()
+                                        ? ask(taken.get(), opened.subject(), home)
+                                        : fly(seen.instance().id(), seen.version(), home));
     }
 
-    /**
-     * New tokens may be the only ones that work, so a hiccup of the database must not lose them.
-     */
-    private Uni<CommitOutcome> commit(CommitCommand command, HomeContext home) {
-        return store.commit(command)
-                .onFailure()
-                .retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
-                .atMost(COMMIT_TRIES)
-                .emitOn(home);
-    }
-
-    /** Somebody else stored something since the lease was taken: that counts, not this. */
-    private Uni<RenewalOutcome> outrun(Lease lease) {
-        LOG.warnf(
-                "renewal outrun: instance=%s version=%d fence=%d",
-                lease.instanceId(), lease.version(), lease.fence());
-        return stored(lease.instanceId())
-                .map(
-                        found ->
-                                found.getItem2() != null
-                                                && found.getItem2().version() > lease.version()
-                                        ? superseded(found.getItem2())
-                                        : new RenewalOutcome.Postponed(
-                                                Duration.ofSeconds(1), "outrun by another broker"));
+    /** The lease is kept until the outcome is stored. */
+    private Uni<RenewalOutcome> ask(Lease lease, RenewalSubject subject, HomeContext home) {
+        return keeper.during(
+                        lease,
+                        () ->
+                                requests.send(lease, subject)
+                                        .emitOn(home)
+                                        .flatMap(
+                                                answer ->
+                                                        settlement.settle(lease, subject, answer)))
+                .emitOn(home)
+                .onTermination()
+                .invoke(() -> traces.add(lease.instanceId(), subject.trace()));
     }
 
     /** What can't be renewed and has expired needs a person; before that there is nothing to do. */
-    private Uni<RenewalOutcome> end(StoredCredential stored) {
-        return stored.deadlines().expiresAt() == null
-                        || stored.deadlines().expiresAt().isAfter(clock.instant())
+    private Uni<RenewalOutcome> end(RenewalSnapshot seen, HomeContext home) {
+        Instant expiresAt = seen.credential().deadlines().expiresAt();
+        return expiresAt == null || expiresAt.isAfter(clock.instant())
                 ? Uni.createFrom().item(new RenewalOutcome.NothingToRenew())
-                : expired.record(stored.instanceId(), stored.version());
+                : defeat.expired(seen).flatMap(told -> orAgain(told, seen, home));
     }
 
-    private Uni<Tuple2<Instance, StoredCredential>> stored(UUID id) {
-        return Panache.withSession(
-                () ->
-                        Uni.combine()
-                                .all()
-                                .unis(instances.find(id), credentials.find(id))
-                                .usingConcurrencyOf(1)
-                                .asTuple());
+    /** Where somebody else was quicker, what there is now is looked at anew. */
+    private Uni<RenewalOutcome> orAgain(
+            Optional<RenewalOutcome> told, RenewalSnapshot seen, HomeContext home) {
+        return told.map(Uni.createFrom()::item)
+                .orElseGet(() -> fly(seen.instance().id(), seen.version(), home));
     }
 
-    private static Uni<RenewalOutcome> refused(Instance instance) {
-        InstanceStatus status =
-                instance == null
-                        ? InstanceStatus.DELETED
-                        : instance.status().usable()
-                                ? InstanceStatus.AUTHORIZATION_REQUIRED
-                                : instance.status();
-        return Uni.createFrom()
-                .item(
-                        new RenewalOutcome.Refused(
-                                status, instance == null ? null : instance.reason()));
-    }
-
-    private static RenewalOutcome superseded(StoredCredential stored) {
-        return new RenewalOutcome.Superseded(stored.version(), stored.deadlines().expiresAt());
-    }
-
-    private static RenewalOutcome renewed(StoredCredential next) {
-        return new RenewalOutcome.Renewed(next.version(), next.deadlines().expiresAt());
+    private static RenewalOutcome refused(RenewalSnapshot seen) {
+        if (seen == null) {
+            return new RenewalOutcome.Refused(InstanceStatus.DELETED, null);
+        }
+        InstanceStatus status = seen.instance().status();
+        return new RenewalOutcome.Refused(
+                status.usable() ? InstanceStatus.AUTHORIZATION_REQUIRED : status,
+                seen.instance().reason());
     }
 }

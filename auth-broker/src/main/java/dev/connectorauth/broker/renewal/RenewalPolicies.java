@@ -5,8 +5,6 @@ import dev.connectorauth.broker.usage.InstanceUses;
 import dev.connectorauth.contracts.event.RenewalPolicy;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 
-import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
@@ -34,20 +32,19 @@ public class RenewalPolicies {
         return method.renew().orElse(RenewalPolicy.EAGER);
     }
 
-    /** The policy of what a renewal brings. */
-    Uni<RenewalPolicy> of(EffectiveMethod method, Instance instance) {
+    /**
+     * The policy of what a renewal brings.
+     *
+     * @param usedAt when the instance was last used, as stored; null = not known
+     */
+    RenewalPolicy of(EffectiveMethod method, Instance instance, Instant usedAt) {
         if (method.renew().isPresent()) {
-            return Uni.createFrom().item(method.renew().get());
+            return method.renew().get();
         }
         Instant since = clock.instant().minus(config.eagerFor());
-        if (instance.createdAt().isAfter(since)) {
-            return Uni.createFrom().item(RenewalPolicy.EAGER);
-        }
-        return uses.last(instance.id())
-                .map(
-                        used ->
-                                used.filter(since::isBefore).isPresent()
-                                        ? RenewalPolicy.EAGER
-                                        : RenewalPolicy.ON_DEMAND);
+        return instance.createdAt().isAfter(since)
+                        || uses.last(instance.id(), usedAt).filter(since::isBefore).isPresent()
+                ? RenewalPolicy.EAGER
+                : RenewalPolicy.ON_DEMAND;
     }
 }

@@ -19,6 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import java.time.Duration;
+
 /**
  * Sends the requests of a renewal, whose end is always a value: one refresh request where the
  * credential can be refreshed; else, and where the third party does not take the refresh token any
@@ -35,27 +37,36 @@ class RenewalRequests {
     private final UnattendedLogin logins;
     private final GrantCompletion completion;
     private final GrantCheck check;
-    private final LeaseKeeper keeper;
     private final RenewalConfig config;
+    private final RenewalRules rules;
 
     RenewalRequests(
             TokenRequests requests,
             UnattendedLogin logins,
             GrantCompletion completion,
             GrantCheck check,
-            LeaseKeeper keeper,
             RenewalConfig config) {
         this.requests = requests;
         this.logins = logins;
         this.completion = completion;
         this.check = check;
-        this.keeper = keeper;
         this.config = config;
+        this.rules = RenewalRules.of(config);
     }
 
-    /** Asks for new tokens while the lease is kept alive. */
+    /** Asks for new tokens. */
     Uni<RenewalAnswer> send(Lease lease, RenewalSubject subject) {
-        return keeper.during(lease, () -> request(subject))
+        if (!rules.maySend(Duration.ofNanos(System.nanoTime() - lease.askedAt()))) {
+            return Uni.createFrom()
+                    .item(
+                            RenewalAnswer.refreshed(
+                                    none(
+                                            new TokenAnswer.Unavailable(
+                                                    "nothing was sent, the lease had run out",
+                                                    null))));
+        }
+        return Uni.createFrom()
+                .deferred(() -> request(subject))
                 .onFailure()
                 .invoke(e -> LOG.errorf(e, "token request of %s", lease.instanceId()))
                 .onFailure()

@@ -1,15 +1,10 @@
 package dev.connectorauth.broker.renewal;
 
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
-
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
 
 /**
- * The columns that are stored of an instance's renewals.
+ * The columns that are stored of an instance's renewals, and what each step makes of them.
  *
  * @param fence the latest fencing number
  * @param holder which broker process took the current lease; null = there is none
@@ -19,6 +14,7 @@ import java.util.List;
  * @param uncertain whether the request's answer is known to be lost
  * @param attempts failures in a row
  * @param notBefore when the provider may be asked again; null = at any time
+ * @param failureClass class of the last failure; null = there was none
  * @param lastFailure why the last attempt failed; null = it did not
  */
 record RenewalRow(
@@ -30,83 +26,86 @@ record RenewalRow(
         boolean uncertain,
         int attempts,
         Instant notBefore,
+        String failureClass,
         String lastFailure) {
 
-    static final String COLUMNS =
-            """
-            r.fence as r_fence, r.holder as r_holder, r.lease_until as r_lease_until,
-            r.intent_version as r_intent_version, r.intent_at as r_intent_at,
-            r.uncertain as r_uncertain, r.attempts as r_attempts, r.not_before as r_not_before,
-            r.last_failure as r_last_failure
-            """;
-
     /** Of an instance that was never renewed. */
-    static final RenewalRow NEW = new RenewalRow(0, null, null, null, null, false, 0, null, null);
+    static final RenewalRow NEW = after(-1);
 
-    /** How many parameters {@link #assignments} takes. */
-    static final int WIDTH = 9;
-
-    /** When a new credential was stored by the holder of this fence. */
+    /** When a new credential was stored by the holder of this fence: nothing else is left. */
     static RenewalRow after(long fence) {
-        return new RenewalRow(fence, null, null, null, null, false, 0, null, null).reset();
+        return new RenewalRow(fence + 1, null, null, null, null, false, 0, null, null, null);
     }
 
-    static RenewalRow of(Row row) {
+    /** The open intent; null = there is none. */
+    Intent intent() {
+        return intentVersion == null ? null : new Intent(intentVersion, intentAt, uncertain);
+    }
+
+    /** A lease is taken, and the intent is written. */
+    RenewalRow leased(long version, String by, Instant databaseNow, Duration length) {
         return new RenewalRow(
-                row.getLong("r_fence"),
-                row.getString("r_holder"),
-                instant(row.getOffsetDateTime("r_lease_until")),
-                row.getLong("r_intent_version"),
-                instant(row.getOffsetDateTime("r_intent_at")),
-                row.getBoolean("r_uncertain"),
-                row.getInteger("r_attempts"),
-                instant(row.getOffsetDateTime("r_not_before")),
-                row.getString("r_last_failure"));
+                fence + 1,
+                by,
+                databaseNow.plus(length),
+                version,
+                databaseNow,
+                // this call is under way, whatever became of an earlier one
+                false,
+                attempts,
+                notBefore,
+                failureClass,
+                lastFailure);
     }
 
-    /** Nothing is left of what was: the credential is a new one, and no lease can commit. */
+    /** A new credential is stored. */
+    RenewalRow committed() {
+        return after(fence);
+    }
+
+    /** Everything is forgotten, since the instance is not what it was; no lease can commit. */
     RenewalRow reset() {
-        return new RenewalRow(fence + 1, null, null, null, null, false, 0, null, null);
+        return after(fence);
     }
 
-    /** Adds the values in the order of the columns. */
-    Tuple addTo(Tuple tuple) {
-        return tuple.addLong(fence)
-                .addString(holder)
-                .addOffsetDateTime(at(leaseUntil))
-                .addLong(intentVersion)
-                .addOffsetDateTime(at(intentAt))
-                .addBoolean(uncertain)
-                .addInteger(attempts)
-                .addOffsetDateTime(at(notBefore))
-                .addString(lastFailure);
+    /** The grant is dead; no lease can commit. */
+    RenewalRow dead() {
+        return after(fence);
     }
 
-    /** Sets all columns to the parameters from this number on. */
-    static String assignments(int first) {
-        List<String> columns =
-                List.of(
-                        "fence",
-                        "holder",
-                        "lease_until",
-                        "intent_version",
-                        "intent_at",
-                        "uncertain",
-                        "attempts",
-                        "not_before",
-                        "last_failure");
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < columns.size(); i++) {
-            text.append(i == 0 ? "" : ", ").append(columns.get(i)).append(" = $").append(first + i);
-        }
-        return text.toString();
+    /** The request is over without a new credential; what it did at the provider is known. */
+    RenewalRow failed(Instant retryAt, String kind, String reason) {
+        return new RenewalRow(
+                fence, null, null, null, null, false, attempts + 1, retryAt, kind, reason);
     }
 
-    private static Instant instant(OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+    /** The request is over, and nobody knows what the provider did. */
+    RenewalRow lost(Instant retryAt, String kind, String reason) {
+        return new RenewalRow(
+                fence,
+                null,
+                null,
+                intentVersion,
+                intentAt,
+                true,
+                attempts + 1,
+                retryAt,
+                kind,
+                reason);
     }
 
-    private static OffsetDateTime at(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    /** No request could be made; an earlier one is as open as it was. */
+    RenewalRow unopened(Instant retryAt, String kind, String reason) {
+        return new RenewalRow(
+                fence,
+                null,
+                null,
+                intentVersion,
+                intentAt,
+                uncertain,
+                attempts + 1,
+                retryAt,
+                kind,
+                reason);
     }
 }

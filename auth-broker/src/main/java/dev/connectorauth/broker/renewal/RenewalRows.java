@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
-import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -16,22 +15,22 @@ import java.util.UUID;
 @ApplicationScoped
 public class RenewalRows {
 
-    private static final String NOW =
-            "select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
-
     /** Makes the row of a new instance. */
     public Uni<Void> create(UUID instanceId) {
         RenewalEntity row = new RenewalEntity();
         row.instanceId = instanceId;
+        row.take(RenewalRow.NEW);
         return Panache.getSession().flatMap(session -> session.persist(row));
     }
 
     /** Locks the instance and forgets what its renewals left behind; no lease survives. */
     public Uni<Void> reset(UUID instanceId) {
-        return locked(instanceId).invoke(RenewalEntity::reset).replaceWithVoid();
+        return locked(instanceId)
+                .invoke(entity -> entity.take(entity.row().reset()))
+                .replaceWithVoid();
     }
 
-    Uni<RenewalEntity> locked(UUID instanceId) {
+    private static Uni<RenewalEntity> locked(UUID instanceId) {
         return Panache.getSession()
                 .flatMap(
                         session ->
@@ -39,12 +38,5 @@ public class RenewalRows {
                                         RenewalEntity.class,
                                         instanceId,
                                         LockModeType.PESSIMISTIC_WRITE));
-    }
-
-    /** The database's clock, which is the same for every broker. */
-    Uni<Instant> databaseNow() {
-        return Panache.getSession()
-                .flatMap(s -> s.createNativeQuery(NOW, Long.class).getSingleResult())
-                .map(Instant::ofEpochMilli);
     }
 }

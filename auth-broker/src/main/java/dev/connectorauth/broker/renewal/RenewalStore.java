@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.connectorauth.broker.credential.CredentialRow;
 import dev.connectorauth.broker.instance.InstanceRow;
-import dev.connectorauth.contracts.event.EventType;
-import dev.connectorauth.contracts.event.Topics;
+import dev.connectorauth.broker.registration.StoredRegistration;
+import dev.connectorauth.contracts.event.ScheduleState;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,8 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -37,46 +36,21 @@ public class RenewalStore {
                     + ", "
                     + CredentialRow.COLUMNS
                     + ", "
-                    + RenewalRow.COLUMNS
+                    + RenewalColumns.READ
+                    + ", "
+                    + StoredRegistration.COLUMNS
                     + """
-                    , clock_timestamp() as database_now
+                    , clock_timestamp() as database_now,
+                    (select max(d.revision) from definition_copy d
+                     where d.tenant = i.tenant and d.connector = i.connector) as latest_revision,
+                    (select u.used_at from instance_use u where u.instance_id = i.id) as used_at
                     from instance i
                     join renewal r on r.instance_id = i.id
                     left join credential c on c.instance_id = i.id
+                    left join client_registration g on g.tenant = i.tenant
+                        and g.connector = i.connector and g.auth_method = i.auth_method
                     where i.id = $1
                     """;
-
-    // The locks are taken in the order that every other change takes them in; a row that somebody
-    // changed meanwhile is looked at again after the wait.
-    private static final String COMMIT =
-            """
-            with held as materialized (
-                select r.instance_id
-                from renewal r
-                join credential c on c.instance_id = r.instance_id
-                join instance i on i.id = r.instance_id
-                where r.instance_id = $1 and r.fence = $2 and c.version = $3
-                  and i.status <> 'deleted'
-                for update of r, c, i
-            ), settled as (
-                update renewal r set %s from held where r.instance_id = held.instance_id
-            ), stored as (
-                update credential c set %s from held where c.instance_id = held.instance_id
-            ), changed as (
-                update instance i
-                set sequence = i.sequence + 1, status = $4, reason = $5,
-                    connection_label = coalesce($6, i.connection_label), updated_at = $7
-                from held where i.id = held.instance_id
-                returning i.id, i.tenant, i.sequence
-            )
-            insert into outbox (topic, message_key, type, subject, tenant, data)
-            select $8, id::text, $9, id::text, tenant,
-                   jsonb_set(($10::text)::jsonb, '{sequence}', to_jsonb(sequence))::text
-            from changed
-            """
-                    .formatted(
-                            RenewalRow.assignments(11),
-                            CredentialRow.assignments(11 + RenewalRow.WIDTH));
 
     private final Pool pool;
     private final ObjectMapper json;
@@ -137,19 +111,37 @@ public class RenewalStore {
                 : new CommitOutcome.Outrun(stored == null ? null : stored.credential());
     }
 
+    /**
+     * Stores that a renewal brought nothing, with the event that tells of it; false where fence or
+     * version are others by now, and then nothing is changed.
+     *
+     * @param seen the instance and its credential as the failure was made from
+     * @param fence the fence of whoever failed
+     */
+    Uni<Boolean> defeat(RenewalSnapshot seen, long fence, Defeat defeat) {
+        ScheduleState event =
+                ScheduleEvents.of(
+                        seen.instance(),
+                        seen.credential().dueAt(defeat.retryAt()),
+                        defeat.status(),
+                        defeat.reason());
+        return pool.preparedQuery(SettlementStatements.DEFEAT)
+                .execute(
+                        SettlementStatements.defeat(
+                                seen.instance().id(),
+                                fence,
+                                seen.version(),
+                                defeat,
+                                write(event),
+                                clock.instant()))
+                .map(result -> result.rowCount() == 1);
+    }
+
     private Uni<Boolean> put(CommitCommand command) {
-        Tuple values =
-                Tuple.of(command.instanceId(), command.fence(), command.expectedVersion())
-                        .addString(command.status().id())
-                        .addString(command.reason())
-                        .addString(command.label())
-                        .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
-                        .addString(Topics.CREDENTIAL_EVENTS)
-                        .addString(EventType.CREDENTIAL_RENEWED.id())
-                        .addString(write(command.event()));
-        RenewalRow.after(command.fence()).addTo(values);
-        return pool.preparedQuery(COMMIT)
-                .execute(CredentialRow.addTo(values, command.next()))
+        return pool.preparedQuery(SettlementStatements.COMMIT)
+                .execute(
+                        SettlementStatements.commit(
+                                command, write(command.event()), clock.instant()))
                 .map(result -> result.rowCount() == 1);
     }
 
@@ -158,9 +150,15 @@ public class RenewalStore {
             return null;
         }
         Row row = rows.iterator().next();
-        Instant now = row.getOffsetDateTime("database_now").toInstant();
+        OffsetDateTime usedAt = row.getOffsetDateTime("used_at");
         return new RenewalSnapshot(
-                InstanceRow.of(row), CredentialRow.of(row), RenewalRow.of(row), now);
+                InstanceRow.of(row),
+                CredentialRow.of(row),
+                RenewalColumns.of(row),
+                row.getInteger("latest_revision"),
+                StoredRegistration.of(row),
+                usedAt == null ? null : usedAt.toInstant(),
+                row.getOffsetDateTime("database_now").toInstant());
     }
 
     private String write(Object data) {

@@ -11,28 +11,25 @@ import dev.connectorauth.contracts.event.RenewalPolicy;
 /**
  * What is to be renewed, opened.
  *
- * @param instance the instance
- * @param stored its credential
+ * @param seen as it is stored
  * @param tokens the credential's tokens
  * @param flow its flow, at the revision it follows
  * @param policy how eagerly what comes of it is renewed
  * @param trace where its steps are noted
  */
 record RenewalSubject(
-        Instance instance,
-        StoredCredential stored,
-        Tokens tokens,
-        CurrentFlow flow,
-        RenewalPolicy policy,
-        Trace trace) {
+        RenewalSnapshot seen, Tokens tokens, CurrentFlow flow, RenewalPolicy policy, Trace trace) {
+
+    Instance instance() {
+        return seen.instance();
+    }
+
+    StoredCredential stored() {
+        return seen.credential();
+    }
 
     /** The flow with what earlier ones obtained. */
     FlowContext context() {
         return flow.context().with(tokens.fields()).traced(trace);
-    }
-
-    /** Whether a new credential can be had without a person. */
-    static boolean renewable(Instance instance, StoredCredential stored) {
-        return stored.refreshable() || instance.authType().unattended();
     }
 }

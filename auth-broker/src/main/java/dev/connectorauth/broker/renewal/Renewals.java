@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * Renews credentials.
@@ -44,11 +45,22 @@ public class Renewals {
      * is answered with {@link RenewalOutcome.Postponed} and goes on.
      */
     public Uni<RenewalOutcome> renew(UUID instanceId, long unwanted) {
+        return renew(new Key(instanceId, unwanted), home -> flight.fly(instanceId, unwanted, home));
+    }
+
+    /** The same for an instance that has just been read. */
+    Uni<RenewalOutcome> renew(RenewalSnapshot seen, long unwanted) {
+        return renew(
+                new Key(seen.instance().id(), unwanted), home -> flight.fly(seen, unwanted, home));
+    }
+
+    private Uni<RenewalOutcome> renew(
+            Key key, Function<HomeContext, Uni<RenewalOutcome>> beginning) {
         return Uni.createFrom()
                 .deferred(
                         () -> {
                             Executor caller = HomeContext.current();
-                            return outcome(flight(new Key(instanceId, unwanted)))
+                            return outcome(flight(key, beginning))
                                     .ifNoItem()
                                     .after(config.callerWait())
                                     .recoverWithItem(
@@ -58,7 +70,8 @@ public class Renewals {
                         });
     }
 
-    private CompletableFuture<RenewalOutcome> flight(Key key) {
+    private CompletableFuture<RenewalOutcome> flight(
+            Key key, Function<HomeContext, Uni<RenewalOutcome>> beginning) {
         CompletableFuture<RenewalOutcome> mine = new CompletableFuture<>();
         CompletableFuture<RenewalOutcome> other = flights.putIfAbsent(key, mine);
         if (other != null) {
@@ -71,7 +84,7 @@ public class Renewals {
                 });
         HomeContext home = HomeContext.create(vertx);
         Uni.createFrom()
-                .deferred(() -> flight.fly(key.instanceId(), key.unwanted(), home))
+                .deferred(() -> beginning.apply(home))
                 .runSubscriptionOn(home)
                 .subscribe()
                 .with(mine::complete, mine::completeExceptionally);

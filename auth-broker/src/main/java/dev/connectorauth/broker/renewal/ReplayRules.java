@@ -53,7 +53,8 @@ final class ReplayRules {
                     new ReplayOutcome.NotYet(
                             Duration.between(stored.databaseNow(), row.leaseUntil())));
         }
-        // somebody has shown the older token since, which may have ended the whole grant
+        // somebody has had a lease since and may have shown the older token, which can end the
+        // grant
         return new Decision.Store(isOwn ? command : command.provenSoon(row.fence(), now));
     }
 }

@@ -17,6 +17,14 @@ interface TraceConfig {
     @WithDefault("30d")
     Duration retention();
 
+    /** How often the steps of renewals are stored; they are collected until then. */
+    @WithDefault("1s")
+    Duration flushEvery();
+
+    /** How many steps may wait to be stored; the oldest are dropped where that is not enough. */
+    @WithDefault("20000")
+    int buffer();
+
     /** How often older steps are removed. */
     @WithDefault("1h")
     Duration purgeEvery();

@@ -37,11 +37,13 @@ class TraceResource {
 
     private final Caller caller;
     private final Instances instances;
+    private final TraceBuffer buffer;
     private final TraceStore store;
 
-    TraceResource(Caller caller, Instances instances, TraceStore store) {
+    TraceResource(Caller caller, Instances instances, TraceBuffer buffer, TraceStore store) {
         this.caller = caller;
         this.instances = instances;
+        this.buffer = buffer;
         this.store = store;
     }
 
@@ -62,6 +64,7 @@ class TraceResource {
         long before = place(limit, cursor);
         return instances
                 .require(caller.tenant().id(), id)
+                .call(instance -> buffer.flush())
                 .chain(instance -> store.page(id, before, limit + 1))
                 .map(steps -> page(steps, limit));
     }

@@ -11,10 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 
 /** Keeps the last steps of each instance. */
@@ -23,11 +27,30 @@ public class TraceStore {
 
     private static final Logger LOG = Logger.getLogger(TraceStore.class);
     private static final int MAX_TEXT = 500;
+    private static final int TRIM_SHARE = 16;
     private static final String INSERT =
             """
             insert into trace (instance_id, at, flow, step, method, url, host, status, millis,
                                outcome, rule)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """;
+    // An instance that is gone must not keep the steps of the others out
+    private static final String INSERT_MANY =
+            """
+            insert into trace (instance_id, at, flow, step, method, url, host, status, millis,
+                               outcome, rule)
+            select s.* from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[],
+                                   $5::text[], $6::text[], $7::text[], $8::integer[],
+                                   $9::bigint[], $10::text[], $11::text[])
+                            as s (instance_id, at, flow, step, method, url, host, status, millis,
+                                  outcome, rule)
+            join instance i on i.id = s.instance_id
+            """;
+    private static final String TRIM_MANY =
+            """
+            delete from trace t using unnest($1::uuid[]) as s (id)
+            where t.instance_id = s.id and t.id <= (
+                select id from trace where instance_id = s.id order by id desc offset $2 limit 1)
             """;
     private static final String TRIM =
             """
@@ -43,11 +66,13 @@ public class TraceStore {
     private final Pool pool;
     private final TraceConfig config;
     private final Clock clock;
+    private final SecureRandom random;
 
-    TraceStore(Pool pool, TraceConfig config, Clock clock) {
+    TraceStore(Pool pool, TraceConfig config, Clock clock, SecureRandom random) {
         this.pool = pool;
         this.config = config;
         this.clock = clock;
+        this.random = random;
     }
 
     /**
@@ -69,6 +94,32 @@ public class TraceStore {
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(e -> LOG.warnf("trace not stored: instance=%s", instanceId))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /**
+     * Stores steps of many flows; fails as the other does. An instance that has more than it may
+     * keep is trimmed at one of sixteen occasions, since looking costs more than keeping a few.
+     */
+    Uni<Void> save(List<NotedStep> steps) {
+        UUID[] trimmed =
+                steps.stream()
+                        .map(NotedStep::instanceId)
+                        .distinct()
+                        .filter(id -> random.nextInt(TRIM_SHARE) == 0)
+                        .toArray(UUID[]::new);
+        return pool.preparedQuery(INSERT_MANY)
+                .execute(columns(steps))
+                .chain(
+                        () ->
+                                trimmed.length == 0
+                                        ? Uni.createFrom().voidItem()
+                                        : pool.preparedQuery(TRIM_MANY)
+                                                .execute(Tuple.of(trimmed, config.perInstance()))
+                                                .replaceWithVoid())
+                .onFailure()
+                .invoke(e -> LOG.warnf("traces not stored: steps=%d", steps.size()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -112,6 +163,31 @@ public class TraceStore {
                 .addLong(step.millis())
                 .addString(cut(step.outcome()))
                 .addString(cut(step.rule()));
+    }
+
+    private static Tuple columns(List<NotedStep> steps) {
+        return Tuple.tuple()
+                .addArrayOfUUID(column(steps, UUID[]::new, NotedStep::instanceId))
+                .addArrayOfOffsetDateTime(
+                        column(
+                                steps,
+                                OffsetDateTime[]::new,
+                                noted -> noted.step().at().atOffset(ZoneOffset.UTC)))
+                .addArrayOfString(column(steps, String[]::new, noted -> noted.step().flow()))
+                .addArrayOfString(column(steps, String[]::new, noted -> noted.step().step()))
+                .addArrayOfString(column(steps, String[]::new, noted -> noted.step().method()))
+                .addArrayOfString(column(steps, String[]::new, noted -> cut(noted.step().url())))
+                .addArrayOfString(column(steps, String[]::new, noted -> noted.step().host()))
+                .addArrayOfInteger(column(steps, Integer[]::new, noted -> noted.step().status()))
+                .addArrayOfLong(column(steps, Long[]::new, noted -> noted.step().millis()))
+                .addArrayOfString(
+                        column(steps, String[]::new, noted -> cut(noted.step().outcome())))
+                .addArrayOfString(column(steps, String[]::new, noted -> cut(noted.step().rule())));
+    }
+
+    private static <T> T[] column(
+            List<NotedStep> steps, IntFunction<T[]> array, Function<NotedStep, T> value) {
+        return steps.stream().map(value).toArray(array);
     }
 
     private static List<StoredStep> steps(RowSet<Row> rows) {

@@ -3,7 +3,6 @@ package dev.connectorauth.broker.usage;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +38,6 @@ public class InstanceUses {
             on conflict (instance_id) do update set used_at = excluded.used_at
             where instance_use.used_at < excluded.used_at
             """;
-    private static final String LAST = "select used_at from instance_use where instance_id = $1";
 
     /** Uses that keep later ones from being noted. */
     private final ConcurrentMap<UUID, Instant> noted = new ConcurrentHashMap<>();
@@ -71,21 +69,14 @@ public class InstanceUses {
         toStore.put(instanceId, now);
     }
 
-    /** When it was last used, here or as stored; empty = nothing is known of it. */
-    public Uni<Optional<Instant>> last(UUID instanceId) {
+    /**
+     * When it was last used, here or as stored; empty = nothing is known of it.
+     *
+     * @param stored as stored; may be null
+     */
+    public Optional<Instant> last(UUID instanceId, Instant stored) {
         Instant here = noted.get(instanceId);
-        return here != null
-                ? Uni.createFrom().item(Optional.of(here))
-                : pool.preparedQuery(LAST)
-                        .execute(Tuple.of(instanceId))
-                        .map(
-                                rows -> {
-                                    for (Row row : rows) {
-                                        return Optional.of(
-                                                row.getOffsetDateTime("used_at").toInstant());
-                                    }
-                                    return Optional.empty();
-                                });
+        return Optional.ofNullable(here == null ? stored : here);
     }
 
     /** Stores what was noted; what can't be stored waits for the next time. */

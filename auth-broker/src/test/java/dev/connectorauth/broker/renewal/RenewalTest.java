@@ -236,21 +236,41 @@ class RenewalTest {
     }
 
     @Test
-    void whoLostTheLeaseCanNotCommit() {
+    void tokensOfALostLeaseAreKeptWhereNobodyHasNewerOnesAndAreProvenAtOnce() {
         // Given
         UUID id = person("fenced", "r");
         acme.token(
                 "fenced",
-                okJson("{\"access_token\":\"stale\",\"expires_in\":60}").withFixedDelay(1_500));
+                okJson("{\"access_token\":\"late\",\"expires_in\":60}").withFixedDelay(1_500));
         var renewal = CompletableFuture.supplyAsync(() -> refresh(id, 1));
         await().until(() -> acme.tokenRequests("fenced") == 1);
 
         // When
-        acme.update("update renewal set fence = fence + 1 where instance_id = ?", id);
+        acme.update(
+                "update renewal set fence = fence + 1, lease_until = null where instance_id = ?",
+                id);
 
         // Then
-        renewal.join().statusCode(503);
-        assertThat(version(id)).isEqualTo("1");
+        renewal.join().statusCode(200).body("outcome", equalTo("renewed"));
+        assertThat(acme.text("select renew_at < now() from credential where instance_id = ?", id))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void whatCanNotBeOpenedIsAFailureOfItsOwn() {
+        // Given
+        UUID id = person("broken", "r");
+        acme.token("broken", okJson("{\"access_token\":\"a\",\"expires_in\":60}"));
+        acme.update(
+                "update credential set sealed = sealed || '\\x00'::bytea where instance_id = ?",
+                id);
+
+        // When
+        refresh(id).statusCode(503).header("Retry-After", equalTo("900"));
+
+        // Then
+        status(id, "degraded", "configuration: the stored credential can't be opened");
+        assertThat(acme.tokenRequests("broken")).isZero();
     }
 
     @Test
@@ -346,9 +366,5 @@ class RenewalTest {
                 .equals(
                         acme.text(
                                 "select " + condition + " from renewal where instance_id = ?", id));
-    }
-
-    private String version(UUID id) {
-        return acme.text("select version from credential where instance_id = ?", id);
     }
 }

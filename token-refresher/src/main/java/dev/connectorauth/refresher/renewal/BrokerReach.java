@@ -16,7 +16,7 @@ import java.time.Instant;
  * renewal tries.
  */
 @ApplicationScoped
-public class BrokerReach {
+class BrokerReach {
 
     private static final Logger LOG = Logger.getLogger(BrokerReach.class);
     private static final Duration FIRST = Duration.ofMillis(500);
@@ -66,13 +66,12 @@ public class BrokerReach {
         failures++;
     }
 
-    /** Whether the last attempt found it. */
-    public synchronized boolean reached() {
+    synchronized boolean reached() {
         return failures == 0;
     }
 
     /** When the broker last answered; null = never in this process's life. */
-    public synchronized Instant lastContact() {
+    synchronized Instant lastContact() {
         return lastContact;
     }
 

@@ -54,12 +54,9 @@ class RenewalMetrics {
         registry.counter("renewals.put.aside").increment(lines);
     }
 
-    /** How late it is. */
-    Duration started(Instant dueAt) {
+    void started(Instant dueAt) {
         Duration late = Duration.between(dueAt, clock.instant());
-        Duration counted = late.isNegative() ? Duration.ZERO : late;
-        lag.record(counted);
-        return counted;
+        lag.record(late.isNegative() ? Duration.ZERO : late);
     }
 
     void finished(RenewalOutcome outcome) {

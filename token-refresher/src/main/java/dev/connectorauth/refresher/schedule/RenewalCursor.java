@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.UUID;
 
 /** The opaque form of the place where a page ended. */
-public final class RenewalCursor {
+final class RenewalCursor {
 
     private RenewalCursor() {}
 
-    /** The cursor of the page that follows this id. */
-    public static String write(UUID last) {
+    static String write(UUID last) {
         byte[] bytes =
                 ByteBuffer.allocate(16)
                         .putLong(last.getMostSignificantBits())
@@ -25,7 +24,7 @@ public final class RenewalCursor {
     }
 
     /** Null stays null; what was not written here is a 400. */
-    public static UUID read(String cursor) {
+    static UUID read(String cursor) {
         if (cursor == null) {
             return null;
         }

@@ -16,11 +16,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-class LeaseRulesTest {
+class RenewalRulesTest {
 
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
-    private static final LeaseRules RULES =
-            new LeaseRules(Duration.ofSeconds(120), Duration.ofMinutes(5));
+    private static final RenewalRules RULES =
+            new RenewalRules(
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(120),
+                    Duration.ofMinutes(5),
+                    new RetryPolicy(
+                            new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                            Duration.ofMinutes(15),
+                            20));
     private static final Deadlines FRESH = deadlines(NOW, NOW.plusSeconds(3600));
     private static final Deadlines NEARLY_OVER =
             deadlines(NOW.minusSeconds(3590), NOW.plusSeconds(10));
@@ -34,8 +41,7 @@ class LeaseRulesTest {
     @Test
     void aLiveLeaseIsBusy() {
         // Given
-        RenewalState leased =
-                new RenewalState(7, NOW.plusSeconds(1), 1L, NOW, false, 0, null, null);
+        RenewalRow leased = RenewalRow.after(6).leased(1, "a", NOW, Duration.ofSeconds(1));
 
         // Then
         assertThat(decide(leased, Rotation.STATIC, FRESH)).isEqualTo(new LeaseDecision.Busy());
@@ -44,8 +50,7 @@ class LeaseRulesTest {
     @Test
     void backoffIsWaitedFor() {
         // Given
-        RenewalState failed =
-                new RenewalState(7, null, null, null, false, 2, NOW.plusSeconds(30), "503");
+        RenewalRow failed = RenewalRow.NEW.failed(NOW.plusSeconds(30), "transient", "503");
 
         // Then
         assertThat(decide(failed, Rotation.STATIC, FRESH))
@@ -56,16 +61,7 @@ class LeaseRulesTest {
     void aLaterVersionSupersedes() {
         // When
         LeaseDecision decision =
-                RULES.decide(
-                        idle(),
-                        InstanceStatus.ACTIVE,
-                        null,
-                        1,
-                        2,
-                        method(Rotation.STATIC),
-                        FRESH,
-                        NOW,
-                        NOW);
+                decide(idle(), InstanceStatus.ACTIVE, null, 2, Rotation.STATIC, FRESH);
 
         // Then
         assertThat(decision).isEqualTo(new LeaseDecision.Superseded());
@@ -77,8 +73,7 @@ class LeaseRulesTest {
             mode = EnumSource.Mode.EXCLUDE)
     void aPersonsTurnIsNotOurs(InstanceStatus status) {
         // When
-        LeaseDecision decision =
-                RULES.decide(idle(), status, "why", 1, 1, method(Rotation.STATIC), FRESH, NOW, NOW);
+        LeaseDecision decision = decide(idle(), status, "why", 1, Rotation.STATIC, FRESH);
 
         // Then
         assertThat(decision).isEqualTo(new LeaseDecision.Stop(status, "why"));
@@ -94,7 +89,7 @@ class LeaseRulesTest {
     @Test
     void aRotatingRefreshTokenIsNotShownAgainWhileTheAccessTokenIsGood() {
         // Given
-        RenewalState lost = new RenewalState(7, null, 1L, NOW.minusSeconds(500), true, 1, null, "");
+        RenewalRow lost = leased(NOW.minusSeconds(500)).lost(NOW, "lost", "");
 
         // When
         LeaseDecision decision = decide(lost, Rotation.ROTATING, FRESH);
@@ -109,18 +104,19 @@ class LeaseRulesTest {
     @Test
     void aRecoveryThatDiesOnTheWayIsACallThatMayStillRun() {
         // Given
-        RenewalEntity row = new RenewalEntity();
-        row.lost(NOW.minusSeconds(400), "answer lost");
-        row.lease(1, true, "a", NOW.minusSeconds(20), Duration.ofSeconds(10));
+        RenewalRow row =
+                leased(NOW.minusSeconds(500))
+                        .lost(NOW.minusSeconds(400), "lost", "answer lost")
+                        .leased(1, "a", NOW.minusSeconds(20), Duration.ofSeconds(10));
 
         // When
-        LeaseDecision decision = decide(row.state(), Rotation.ROTATING, NEARLY_OVER);
+        LeaseDecision decision = decide(row, Rotation.ROTATING, NEARLY_OVER);
 
         // Then
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         LeaseDecision.Wait.class,
-                        wait -> assertThat(wait.duration()).isEqualTo(Duration.ofSeconds(100)));
+                        wait -> assertThat(wait.duration()).isEqualTo(Duration.ofSeconds(110)));
     }
 
     @Test
@@ -133,7 +129,7 @@ class LeaseRulesTest {
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         LeaseDecision.Wait.class,
-                        wait -> assertThat(wait.duration()).isEqualTo(Duration.ofSeconds(100)));
+                        wait -> assertThat(wait.duration()).isEqualTo(Duration.ofSeconds(110)));
     }
 
     @Test
@@ -144,32 +140,52 @@ class LeaseRulesTest {
 
     @Test
     void afterCallAndMarginOneAttemptMayFindOut() {
-        assertThat(decide(crashed(NOW.minusSeconds(121)), Rotation.ROTATING, NEARLY_OVER))
+        assertThat(decide(crashed(NOW.minusSeconds(131)), Rotation.ROTATING, NEARLY_OVER))
                 .isEqualTo(new LeaseDecision.Grant(true));
     }
 
     @Test
     void anIntentOfAnOlderVersionIsOver() {
         // Given
-        RenewalState old = new RenewalState(7, null, 0L, NOW, false, 0, null, null);
+        RenewalRow old =
+                RenewalRow.NEW.leased(0, "a", NOW.minusSeconds(20), Duration.ofSeconds(10));
 
         // Then
         assertThat(decide(old, Rotation.ROTATING, FRESH)).isEqualTo(new LeaseDecision.Grant(false));
     }
 
-    private static LeaseDecision decide(
-            RenewalState state, Rotation rotation, Deadlines deadlines) {
-        return RULES.decide(
-                state, InstanceStatus.ACTIVE, null, 1, 1, method(rotation), deadlines, NOW, NOW);
+    private static LeaseDecision decide(RenewalRow row, Rotation rotation, Deadlines deadlines) {
+        return decide(row, InstanceStatus.ACTIVE, null, 1, rotation, deadlines);
     }
 
-    private static RenewalState idle() {
-        return new RenewalState(0, null, null, null, false, 0, null, null);
+    private static LeaseDecision decide(
+            RenewalRow row,
+            InstanceStatus status,
+            String reason,
+            long current,
+            Rotation rotation,
+            Deadlines deadlines) {
+        return RULES.decide(
+                RenewalState.of(row, current, deadlines.renewAt(), status, reason, NOW, NOW),
+                1,
+                current,
+                deadlines,
+                RenewalRules.repeatable(method(rotation)),
+                NOW,
+                NOW);
+    }
+
+    private static RenewalRow idle() {
+        return RenewalRow.NEW;
+    }
+
+    private static RenewalRow leased(Instant at) {
+        return RenewalRow.after(6).leased(1, "a", at, Duration.ofSeconds(10));
     }
 
     /** A holder that died: intent written, lease over, nobody knows the answer. */
-    private static RenewalState crashed(Instant intentAt) {
-        return new RenewalState(7, NOW.minusSeconds(1), 1L, intentAt, false, 0, null, null);
+    private static RenewalRow crashed(Instant intentAt) {
+        return leased(intentAt);
     }
 
     private static Deadlines deadlines(Instant issuedAt, Instant expiresAt) {

@@ -1,2 +1,0 @@
-/** How renewals go at each third party. */
-package dev.connectorauth.refresher.provider;
