@@ -96,10 +96,6 @@ public interface RefresherConfig {
     @Max(1000)
     int reconcilePage();
 
-    /** How long served requests are remembered, to recognise them when Kafka brings them again. */
-    @WithDefault("1d")
-    Duration rememberRequests();
-
     /** How often the number of overdue renewals is counted. */
     @WithDefault("15s")
     Duration watch();

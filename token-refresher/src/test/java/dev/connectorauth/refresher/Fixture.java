@@ -11,9 +11,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What tests do with the service from outside of its event loop. */
 @ApplicationScoped
@@ -39,6 +41,7 @@ public class Fixture {
         sql("delete from due");
         sql("delete from schedule");
         sql("delete from pause");
+        sql("delete from provider_hour");
         sql("delete from served_request");
         sql("update reconciliation set position = null, reconciled_at = null");
     }
@@ -47,6 +50,20 @@ public class Fixture {
     public States given(States states) {
         await(() -> schedule.apply(List.of(states.state())));
         return states;
+    }
+
+    /** Puts many instances into the schedule at once. */
+    public List<States> given(Stream<States> many) {
+        List<States> all = many.toList();
+        await(() -> schedule.apply(all.stream().map(States::state).toList()));
+        return all;
+    }
+
+    /** What a statement without parameters gives. */
+    public List<Row> rows(String statement) {
+        List<Row> rows = new ArrayList<>();
+        pool.query(statement).execute().await().atMost(Duration.ofSeconds(20)).forEach(rows::add);
+        return rows;
     }
 
     /** The instance's line; null when there is none. */

@@ -11,30 +11,51 @@ import java.util.UUID;
 public record States(
         UUID instanceId,
         String tenant,
+        String provider,
         long sequence,
         long version,
         InstanceStatus status,
-        Instant renewAt) {
+        Instant renewAt,
+        Instant expiresAt) {
 
     /** An active instance whose renewal is due at a time. */
     public static States due(String tenant, Instant renewAt) {
-        return new States(UUID.randomUUID(), tenant, 1, 1, InstanceStatus.ACTIVE, renewAt);
+        return new States(
+                UUID.randomUUID(),
+                tenant,
+                "login.acme.example",
+                1,
+                1,
+                InstanceStatus.ACTIVE,
+                renewAt,
+                renewAt == null ? null : renewAt.plusSeconds(300));
+    }
+
+    public States provider(String other) {
+        return new States(instanceId, tenant, other, sequence, version, status, renewAt, expiresAt);
     }
 
     public States sequence(long other) {
-        return new States(instanceId, tenant, other, version, status, renewAt);
+        return new States(instanceId, tenant, provider, other, version, status, renewAt, expiresAt);
     }
 
     public States version(long other) {
-        return new States(instanceId, tenant, sequence, other, status, renewAt);
+        return new States(
+                instanceId, tenant, provider, sequence, other, status, renewAt, expiresAt);
     }
 
     public States status(InstanceStatus other) {
-        return new States(instanceId, tenant, sequence, version, other, renewAt);
+        return new States(
+                instanceId, tenant, provider, sequence, version, other, renewAt, expiresAt);
     }
 
     public States renewAt(Instant other) {
-        return new States(instanceId, tenant, sequence, version, status, other);
+        return new States(
+                instanceId, tenant, provider, sequence, version, status, other, expiresAt);
+    }
+
+    public States expiresAt(Instant other) {
+        return new States(instanceId, tenant, provider, sequence, version, status, renewAt, other);
     }
 
     public ScheduleState state() {
@@ -48,13 +69,13 @@ public record States(
                 version,
                 status,
                 renewAt == null ? null : renewAt.minusSeconds(600),
-                renewAt == null ? null : renewAt.plusSeconds(300),
+                expiresAt,
                 null,
                 null,
                 null,
                 renewAt,
                 RenewalPolicy.EAGER,
-                "login.acme.example",
+                provider,
                 null);
     }
 }

@@ -30,6 +30,7 @@ class Reconciliation {
     private final StateClient broker;
     private final ReconciliationPosition position;
     private final StateIntake intake;
+    private final ReconciliationWatch watch;
     private final FreshContext contexts;
     private final RefresherConfig config;
 
@@ -37,11 +38,13 @@ class Reconciliation {
             @RestClient StateClient broker,
             ReconciliationPosition position,
             StateIntake intake,
+            ReconciliationWatch watch,
             FreshContext contexts,
             RefresherConfig config) {
         this.broker = broker;
         this.position = position;
         this.intake = intake;
+        this.watch = watch;
         this.contexts = contexts;
         this.config = config;
     }
@@ -52,7 +55,10 @@ class Reconciliation {
      */
     Uni<Void> reconcile() {
         return contexts.run(position::claim)
-                .chain(mine -> mine ? readAll() : Uni.createFrom().voidItem());
+                .chain(mine -> mine ? readAll() : Uni.createFrom().voidItem())
+                .chain(() -> contexts.run(position::reconciledAt))
+                .invoke(watch::reconciled)
+                .replaceWithVoid();
     }
 
     private Uni<Void> readAll() {

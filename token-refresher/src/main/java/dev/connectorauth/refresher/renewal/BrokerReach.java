@@ -16,7 +16,7 @@ import java.time.Instant;
  * renewal tries.
  */
 @ApplicationScoped
-class BrokerReach {
+public class BrokerReach {
 
     private static final Logger LOG = Logger.getLogger(BrokerReach.class);
     private static final Duration FIRST = Duration.ofMillis(500);
@@ -66,12 +66,13 @@ class BrokerReach {
         failures++;
     }
 
-    synchronized boolean reached() {
+    /** Whether the last attempt found it. */
+    public synchronized boolean reached() {
         return failures == 0;
     }
 
     /** When the broker last answered; null = never in this process's life. */
-    synchronized Instant lastContact() {
+    public synchronized Instant lastContact() {
         return lastContact;
     }
 

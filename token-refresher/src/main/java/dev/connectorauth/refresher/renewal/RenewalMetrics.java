@@ -54,9 +54,12 @@ class RenewalMetrics {
         registry.counter("renewals.put.aside").increment(lines);
     }
 
-    void started(Instant dueAt) {
+    /** How late it is. */
+    Duration started(Instant dueAt) {
         Duration late = Duration.between(dueAt, clock.instant());
-        lag.record(late.isNegative() ? Duration.ZERO : late);
+        Duration counted = late.isNegative() ? Duration.ZERO : late;
+        lag.record(counted);
+        return counted;
     }
 
     void finished(RenewalOutcome outcome) {

@@ -11,8 +11,6 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +19,13 @@ import java.time.Instant;
 @ApplicationScoped
 class Renewer {
 
-    private static final Logger LOG = Logger.getLogger(Renewer.class);
-
     private final RefreshCall call;
     private final Settlements settlements;
     private final Backoff backoff;
     private final Slots slots;
     private final BrokerReach reach;
     private final RenewalMetrics metrics;
+    private final RenewalRecord record;
     private final FreshContext contexts;
     private final RefresherConfig config;
     private final Clock clock;
@@ -40,6 +37,7 @@ class Renewer {
             Slots slots,
             BrokerReach reach,
             RenewalMetrics metrics,
+            RenewalRecord record,
             FreshContext contexts,
             RefresherConfig config,
             Clock clock) {
@@ -49,6 +47,7 @@ class Renewer {
         this.slots = slots;
         this.reach = reach;
         this.metrics = metrics;
+        this.record = record;
         this.contexts = contexts;
         this.config = config;
         this.clock = clock;
@@ -68,18 +67,18 @@ class Renewer {
     private Uni<Settlement> ask(DueRenewal renewal) {
         LogFields.tenant(renewal.tenant());
         LogFields.instanceId(renewal.instanceId());
-        metrics.started(renewal.dueAt());
-        return call.refresh(renewal).map(outcome -> heard(renewal, outcome));
+        Duration lag = metrics.started(renewal.dueAt());
+        return call.refresh(renewal)
+                .invoke(outcome -> record.heard(renewal, lag, outcome))
+                .map(outcome -> heard(renewal, outcome));
     }
 
     private Settlement heard(DueRenewal renewal, RenewalOutcome outcome) {
-        metrics.finished(outcome);
         if (outcome instanceof RenewalOutcome.Unreachable unreachable) {
             reach.unreachable(unreachable.cause());
             return Settlement.released(renewal);
         }
         reach.answered();
-        LOG.infof("renewal asked for: version=%d outcome=%s", renewal.version(), outcome);
         if (outcome instanceof RenewalOutcome.Later later && later.wholeProvider()) {
             slots.hold(renewal.provider(), in(shorter(later.retryAfter(), config.hold())));
         }

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** The opaque form of the place where a page ended. */
-final class RenewalCursor {
+public final class RenewalCursor {
 
     private RenewalCursor() {}
 
-    static String write(UUID last) {
+    /** The cursor of the page that follows this id. */
+    public static String write(UUID last) {
         byte[] bytes =
                 ByteBuffer.allocate(16)
                         .putLong(last.getMostSignificantBits())
@@ -24,7 +25,7 @@ final class RenewalCursor {
     }
 
     /** Null stays null; what was not written here is a 400. */
-    static UUID read(String cursor) {
+    public static UUID read(String cursor) {
         if (cursor == null) {
             return null;
         }

@@ -21,7 +21,8 @@ final class StateUpsert {
                      "refreshExpiresAt" as refresh_expires_at, "idleUntil" as idle_until,
                      "absoluteUntil" as absolute_until, "renewAt" as renew_at,
                      upper(replace(policy, '-', '_')) as policy,
-                     "providerHost" as provider_host, reason
+                     "providerHost" as provider_host, reason,
+                     case when status = 'deleted' then $2::timestamptz end as deleted_at
               from jsonb_to_recordset($1::text::jsonb) as s(
                 "instanceId" uuid, tenant text, connector text, "authMethod" text,
                 revision int, sequence bigint, version bigint, status text,
@@ -33,7 +34,7 @@ final class StateUpsert {
               insert into schedule as known (
                 instance_id, tenant, connector, auth_method, revision, sequence, version, status,
                 issued_at, expires_at, refresh_expires_at, idle_until, absolute_until, renew_at,
-                policy, provider_host, reason)
+                policy, provider_host, reason, deleted_at)
               select * from incoming order by instance_id
               on conflict (instance_id) do update set
                 tenant = excluded.tenant, connector = excluded.connector,
@@ -44,7 +45,9 @@ final class StateUpsert {
                 refresh_expires_at = excluded.refresh_expires_at,
                 idle_until = excluded.idle_until, absolute_until = excluded.absolute_until,
                 renew_at = excluded.renew_at, policy = excluded.policy,
-                provider_host = excluded.provider_host, reason = excluded.reason
+                provider_host = excluded.provider_host, reason = excluded.reason,
+                deleted_at = case when excluded.deleted_at is not null
+                                  then coalesce(known.deleted_at, excluded.deleted_at) end
               where excluded.sequence > known.sequence
               returning *
             ),

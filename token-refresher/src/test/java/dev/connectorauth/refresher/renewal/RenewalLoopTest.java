@@ -8,6 +8,7 @@ import static dev.connectorauth.refresher.BrokerDouble.renewed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 
@@ -15,6 +16,7 @@ import dev.connectorauth.refresher.BrokerDouble;
 import dev.connectorauth.refresher.Fixture;
 import dev.connectorauth.refresher.States;
 import dev.connectorauth.refresher.TestClock;
+import dev.connectorauth.refresher.schedule.Times;
 
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -22,6 +24,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -210,6 +214,69 @@ class RenewalLoopTest {
 
         // Then
         assertThat(fixture.line(instance.instanceId()).getInteger("attempts")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client-paused", "rate-limited", "provider-unavailable"})
+    void whatTheBrokerHoldsBackIsNoFailure(String heldBy) {
+        // Given
+        States instance = fixture.given(due(heldBy + ".example"));
+        broker.refreshing(instance.instanceId(), held(heldBy));
+
+        // When
+        roundOf(instance, heldBy);
+
+        // Then
+        assertThat(fixture.line(instance.instanceId()).getInteger("attempts")).isZero();
+        assertThat(Times.of(fixture.line(instance.instanceId()), "due_at"))
+                .isBetween(clock.instant().plusSeconds(20), clock.instant().plusSeconds(24));
+    }
+
+    @Test
+    void aThirdPartyThatIsNotThereIsLeftAloneAltogether() {
+        // Given
+        States first = fixture.given(due("gone.example"));
+        broker.refreshing(first.instanceId(), held("provider-unavailable"));
+        roundOf(first, "provider-unavailable");
+        States second = fixture.given(due("gone.example"));
+
+        // When
+        round();
+
+        // Then
+        assertThat(broker.refreshCalls(second.instanceId())).isEmpty();
+        assertThat(fixture.line(second.instanceId()).getUUID("claimed_by")).isNull();
+    }
+
+    @Test
+    void aThirdPartyThatWasNotThereIsAskedAgain() {
+        // Given
+        States first = fixture.given(due("back.example"));
+        broker.refreshing(first.instanceId(), held("provider-unavailable"));
+        roundOf(first, "provider-unavailable");
+        States second = fixture.given(due("back.example"));
+        broker.refreshing(second.instanceId(), renewed(2));
+
+        // When
+        clock.advance(Duration.ofSeconds(20));
+
+        // Then
+        roundOf(second, "renewed");
+    }
+
+    private States due(String provider) {
+        return States.due("blue", clock.instant()).provider(provider);
+    }
+
+    private static ResponseDefinitionBuilder held(String by) {
+        return aResponse()
+                .withStatus(503)
+                .withHeader("Content-Type", "application/problem+json")
+                .withHeader("Retry-After", "20")
+                .withBody(
+                        "{\"type\": \"urn:connector-auth:problem:renewal-pending\", \"heldBy\": \""
+                                + by
+                                + "\"}");
     }
 
     private void round() {

@@ -1,0 +1,32 @@
+package dev.connectorauth.refresher.pause;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A scope that is not renewed. A null member means every one. */
+@Entity
+@Table(name = "pause")
+class PauseEntity {
+
+    @Id UUID id;
+    String tenant;
+    String provider;
+    String connector;
+    String authMethod;
+    String reason;
+    Instant createdAt;
+    String createdBy;
+
+    /** Whether every line of the scope is known to show it. */
+    boolean spread;
+
+    /** Since when it is being lifted; null = it holds. */
+    Instant liftedAt;
+
+    /** Over how many seconds what is overdue is spread when it is lifted. */
+    int spreadS;
+}

@@ -1,0 +1,2 @@
+/** How renewals go at each third party. */
+package dev.connectorauth.refresher.provider;

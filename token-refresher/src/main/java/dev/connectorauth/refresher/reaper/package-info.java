@@ -1,0 +1,2 @@
+/** Forgets what is dead after a retention time. */
+package dev.connectorauth.refresher.reaper;

@@ -1,0 +1,139 @@
+package dev.connectorauth.refresher.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorauth.refresher.Fixture;
+import dev.connectorauth.refresher.States;
+import dev.connectorauth.refresher.TestClock;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+@QuarkusTest
+class SettlementsTest {
+
+    @Inject DueRenewals due;
+    @Inject Settlements settlements;
+    @Inject Fixture fixture;
+    @Inject TestClock clock;
+
+    private Instant now;
+
+    @BeforeEach
+    void empty() {
+        fixture.reset();
+        now = clock.instant();
+    }
+
+    @Test
+    void aFailureCounts() {
+        DueRenewal claimed = claimed(now);
+        put(Settlement.failed(claimed, now.plusSeconds(9), "failed"));
+        assertThat(line(claimed).getInteger("attempts")).isEqualTo(1);
+        assertThat(Times.of(line(claimed), "take_at")).isEqualTo(now.plusSeconds(9));
+    }
+
+    @Test
+    void aWaitThatTheBrokerAskedForDoesNotCount() {
+        DueRenewal claimed = claimed(now);
+        put(Settlement.later(claimed, now.plusSeconds(9), "rate-limited"));
+        assertThat(line(claimed).getInteger("attempts")).isZero();
+        assertThat(Times.of(line(claimed), "take_at")).isEqualTo(now.plusSeconds(9));
+    }
+
+    @Test
+    void aReleaseLeavesTheLineAsItWas() {
+        DueRenewal claimed = claimed(now.minusSeconds(3));
+        put(Settlement.released(claimed));
+        assertThat(Times.of(line(claimed), "take_at")).isEqualTo(now.minusSeconds(3));
+        assertThat(line(claimed).getUUID("claimed_by")).isNull();
+        assertThat(Times.of(line(claimed), "last_attempt_at")).isNull();
+    }
+
+    @Test
+    void aSuccessForgetsFailures() {
+        // Given
+        DueRenewal first = claimed(now);
+        put(Settlement.failed(first, now, "failed"));
+        DueRenewal second = claim();
+
+        // When
+        put(Settlement.renewed(second, "renewed"));
+
+        // Then
+        assertThat(line(second).getInteger("attempts")).isZero();
+    }
+
+    @Test
+    void whatWasAskedForTooEarlyGoesBackToItsPlan() {
+        // Given
+        DueRenewal claimed = claimed(now.minusSeconds(1));
+        fixture.given(
+                new States(
+                        claimed.instanceId(),
+                        "blue",
+                        "login.acme.example",
+                        2,
+                        1,
+                        dev.connectorauth.contracts.event.InstanceStatus.ACTIVE,
+                        now.plusSeconds(77),
+                        null));
+
+        // When
+        put(Settlement.tooEarly(claimed, now.plusSeconds(5), "not-now"));
+
+        // Then
+        assertThat(Times.of(line(claimed), "due_at")).isEqualTo(now.plusSeconds(77));
+    }
+
+    @Test
+    void manyArePutDownTogether() {
+        // Given
+        fixture.given(Stream.generate(() -> States.due("blue", now)).limit(40));
+        List<DueRenewal> claimed = fixture.await(() -> due.claim(Demand.of(40))).renewals();
+
+        // When
+        fixture.await(
+                () ->
+                        Uni.join()
+                                .all(
+                                        claimed.stream()
+                                                .map(
+                                                        one ->
+                                                                settlements.put(
+                                                                        Settlement.stopped(
+                                                                                one, "x", "y")))
+                                                .toList())
+                                .andFailFast());
+
+        // Then
+        assertThat(fixture.rows("select 1 from due where stopped_by = 'x'")).hasSize(40);
+    }
+
+    private DueRenewal claimed(Instant dueAt) {
+        fixture.given(States.due("blue", dueAt));
+        return claim();
+    }
+
+    private DueRenewal claim() {
+        return fixture.await(() -> due.claim(Demand.of(1))).renewals().get(0);
+    }
+
+    private void put(Settlement settlement) {
+        fixture.await(() -> settlements.put(settlement));
+    }
+
+    private Row line(DueRenewal renewal) {
+        return fixture.line(renewal.instanceId());
+    }
+}
