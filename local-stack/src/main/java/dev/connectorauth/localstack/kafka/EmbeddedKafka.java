@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -19,6 +20,9 @@ import java.util.concurrent.ExecutionException;
 
 /** A Kafka broker on loopback with the topics of Connector Auth. */
 public final class EmbeddedKafka implements AutoCloseable {
+
+    /** Options that start quickly and leave memory to others. */
+    public static final List<String> FRUGAL = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
 
     private static final String CLUSTER_ID = "Y29ubmVjdG9yLWF1dGgtMQ";
     private static final int PARTITIONS = 3;
@@ -44,17 +48,21 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param port where it listens
      */
     public static EmbeddedKafka start(Path folder, int port) {
+        return start(folder, port, FRUGAL);
+    }
+
+    /** The same with these options of its virtual machine. */
+    public static EmbeddedKafka start(Path folder, int port, List<String> javaOptions) {
         Path properties = writeProperties(folder, port, Ports.free());
-        List<String> command =
+        List<String> command = new ArrayList<>(List.of(ChildProcess.java()));
+        command.addAll(javaOptions);
+        command.addAll(
                 List.of(
-                        ChildProcess.java(),
-                        "-Xmx384m",
-                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classPath(),
                         KafkaNode.class.getName(),
                         properties.toString(),
-                        CLUSTER_ID);
+                        CLUSTER_ID));
         ChildProcess process =
                 ChildProcess.start("Kafka", command, Map.of(), folder.resolve("kafka.log"));
         EmbeddedKafka kafka = new EmbeddedKafka(process, port);
@@ -65,6 +73,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** {@code host:port}. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A PostgreSQL server on loopback. Everybody but the first connection of a new data folder needs a
@@ -41,25 +42,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param adminPassword password of its superuser {@code postgres}
      */
     public static EmbeddedPostgres start(Path folder, int port, String adminPassword) {
+        return start(folder, port, adminPassword, Map.of());
+    }
+
+    /** The same with these settings of the server. */
+    public static EmbeddedPostgres start(
+            Path folder, int port, String adminPassword, Map<String, String> settings) {
         try {
             Files.createDirectories(folder);
             Path access = folder.resolve("pg_hba.conf");
             if (!Files.exists(access)) {
                 Files.writeString(access, TRUST);
             }
-            EmbeddedPostgres postgres =
-                    new EmbeddedPostgres(
-                            io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-                                    .setDataDirectory(folder.resolve("data"))
-                                    .setCleanDataDirectory(false)
-                                    .setPort(port)
-                                    .setPGStartupWait(START)
-                                    .setConnectConfig("password", adminPassword)
-                                    .setServerConfig("hba_file", access.toAbsolutePath().toString())
-                                    .setServerConfig("listen_addresses", "127.0.0.1")
-                                    .setServerConfig("max_connections", "200")
-                                    .start(),
-                            adminPassword);
+            var server =
+                    io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                            .setDataDirectory(folder.resolve("data"))
+                            .setCleanDataDirectory(false)
+                            .setPort(port)
+                            .setPGStartupWait(START)
+                            .setConnectConfig("password", adminPassword)
+                            .setServerConfig("hba_file", access.toAbsolutePath().toString())
+                            .setServerConfig("listen_addresses", "127.0.0.1")
+                            .setServerConfig("max_connections", "200");
+            settings.forEach(server::setServerConfig);
+            EmbeddedPostgres postgres = new EmbeddedPostgres(server.start(), adminPassword);
             postgres.lock(access);
             return postgres;
         } catch (IOException e) {

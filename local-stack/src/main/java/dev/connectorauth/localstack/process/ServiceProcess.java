@@ -4,12 +4,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One of the services as a program of its own, started from its packaged jar. */
 public final class ServiceProcess implements AutoCloseable {
+
+    /** Options that start quickly and leave memory to others. */
+    public static final List<String> FRUGAL = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
     private static final Duration START = Duration.ofMinutes(3);
 
@@ -18,15 +22,22 @@ public final class ServiceProcess implements AutoCloseable {
     private final int port;
     private final Map<String, String> environment;
     private final Path log;
+    private final List<String> javaOptions;
     private ChildProcess process;
 
     private ServiceProcess(
-            String name, Path jar, int port, Map<String, String> environment, Path log) {
+            String name,
+            Path jar,
+            int port,
+            Map<String, String> environment,
+            Path log,
+            List<String> javaOptions) {
         this.name = name;
         this.jar = jar;
         this.port = port;
         this.environment = environment;
         this.log = log;
+        this.javaOptions = javaOptions;
     }
 
     /**
@@ -44,7 +55,12 @@ public final class ServiceProcess implements AutoCloseable {
         all.put("HTTP_PORT", String.valueOf(port));
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         return new ServiceProcess(
-                name, module.resolve("target/quarkus-app/quarkus-run.jar"), port, all, log);
+                name, module.resolve("target/quarkus-app/quarkus-run.jar"), port, all, log, FRUGAL);
+    }
+
+    /** The same, not started, with these options of the virtual machine instead of frugal ones. */
+    public ServiceProcess with(List<String> options) {
+        return new ServiceProcess(name, jar, port, environment, log, List.copyOf(options));
     }
 
     /** Starts it without waiting. */
@@ -53,13 +69,9 @@ public final class ServiceProcess implements AutoCloseable {
             throw new IllegalStateException(
                     name + " is not built: " + jar + " is missing; run mvn package first");
         }
-        List<String> command =
-                List.of(
-                        ChildProcess.java(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar.toString());
+        List<String> command = new ArrayList<>(List.of(ChildProcess.java()));
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", jar.toString()));
         process = ChildProcess.start(name, command, environment, log);
         return this;
     }
@@ -88,6 +100,11 @@ public final class ServiceProcess implements AutoCloseable {
     /** Ends it as {@code kill -9} does. */
     public void kill() {
         process.kill();
+    }
+
+    /** Its process id; only while it runs. */
+    public long pid() {
+        return process.pid();
     }
 
     /** An address of this service. */

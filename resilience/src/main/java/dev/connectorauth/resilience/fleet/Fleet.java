@@ -12,6 +12,7 @@ import io.vertx.core.VertxOptions;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -96,10 +97,15 @@ public final class Fleet implements AutoCloseable {
                         crew(
                                 "token-refresher",
                                 plan.refreshers(),
-                                environment.refresher(balancer.url()),
+                                environment.refresher(brokerUrl()),
                                 plan.refresherSettings()));
         client = new BrokerClient(balancer.url());
         startBrokers();
+    }
+
+    /** A single broker needs no balancer, which would only add to the time that calls take. */
+    private URI brokerUrl() {
+        return plan.brokers() == 1 ? brokers.member(0).url("") : balancer.url();
     }
 
     /** The first one makes the tables. */
@@ -116,11 +122,12 @@ public final class Fleet implements AutoCloseable {
             all.putAll(settings);
             members.add(
                     ServiceProcess.of(
-                            service,
-                            SourceTree.module(service),
-                            Ports.free(),
-                            all,
-                            logs.resolve(service + "-" + i + ".log")));
+                                    service,
+                                    SourceTree.module(service),
+                                    Ports.free(),
+                                    all,
+                                    logs.resolve(service + "-" + i + ".log"))
+                            .with(plan.tuning().services()));
         }
         return new Crew(members);
     }
@@ -157,6 +164,11 @@ public final class Fleet implements AutoCloseable {
         return postgres;
     }
 
+    /** The Kafka broker, as it is now. */
+    public synchronized EmbeddedKafka kafka() {
+        return kafka;
+    }
+
     /** {@code host:port} of Kafka. */
     public String bootstrapServers() {
         return "127.0.0.1:" + kafkaPort;
@@ -173,7 +185,12 @@ public final class Fleet implements AutoCloseable {
     }
 
     public synchronized void startPostgres() {
-        postgres = EmbeddedPostgres.start(data.resolve("postgres"), postgresPort, ADMIN_PASSWORD);
+        postgres =
+                EmbeddedPostgres.start(
+                        data.resolve("postgres"),
+                        postgresPort,
+                        ADMIN_PASSWORD,
+                        plan.tuning().postgres());
     }
 
     public synchronized void stopPostgres() {
@@ -184,7 +201,7 @@ public final class Fleet implements AutoCloseable {
     }
 
     public synchronized void startKafka() {
-        kafka = EmbeddedKafka.start(data.resolve("kafka"), kafkaPort);
+        kafka = EmbeddedKafka.start(data.resolve("kafka"), kafkaPort, plan.tuning().kafka());
     }
 
     public synchronized void stopKafka() {

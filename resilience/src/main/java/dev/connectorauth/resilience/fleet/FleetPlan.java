@@ -12,16 +12,18 @@ import java.util.Map;
  * @param refreshers how many refreshers
  * @param brokerSettings properties of every broker
  * @param refresherSettings properties of every refresher
+ * @param tuning how much each program may take
  */
 public record FleetPlan(
         String name,
         int brokers,
         int refreshers,
         Map<String, String> brokerSettings,
-        Map<String, String> refresherSettings) {
+        Map<String, String> refresherSettings,
+        Tuning tuning) {
 
     public static FleetPlan of(String name, int brokers, int refreshers) {
-        return new FleetPlan(name, brokers, refreshers, Map.of(), Map.of());
+        return new FleetPlan(name, brokers, refreshers, Map.of(), Map.of(), Tuning.FRUGAL);
     }
 
     /** Every broker has this property. */
@@ -31,7 +33,8 @@ public record FleetPlan(
                 brokers,
                 refreshers,
                 with(brokerSettings, property, value),
-                refresherSettings);
+                refresherSettings,
+                tuning);
     }
 
     /** Every refresher has this property. */
@@ -41,7 +44,13 @@ public record FleetPlan(
                 brokers,
                 refreshers,
                 brokerSettings,
-                with(refresherSettings, property, value));
+                with(refresherSettings, property, value),
+                tuning);
+    }
+
+    /** The programs may take this much. */
+    public FleetPlan tuned(Tuning other) {
+        return new FleetPlan(name, brokers, refreshers, brokerSettings, refresherSettings, other);
     }
 
     private static Map<String, String> with(
