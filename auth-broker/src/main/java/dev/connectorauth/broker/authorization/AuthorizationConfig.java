@@ -34,14 +34,6 @@ public interface AuthorizationConfig {
     @WithDefault("per-connector")
     RedirectUriForm redirectUri();
 
-    /** How often expired sessions are removed. */
-    @WithDefault("1m")
-    Duration purgeEvery();
-
-    /** How many expired sessions one statement removes. */
-    @WithDefault("500")
-    int purgeBatch();
-
     /** The forms of redirect URI. */
     enum RedirectUriForm {
         /** {@code /oauth/authenticate/{connector}} (RFC 9700 §4.4.2.2). */

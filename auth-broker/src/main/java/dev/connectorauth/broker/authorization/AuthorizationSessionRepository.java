@@ -113,27 +113,6 @@ class AuthorizationSessionRepository
                 id);
     }
 
-    /**
-     * Removes some expired sessions and tells how many.
-     *
-     * @param usedBefore those that were used later stay, since their calls may still go on
-     */
-    Uni<Integer> removeExpired(Instant now, Instant usedBefore, int most) {
-        return Panache.withTransaction(
-                () ->
-                        delete(
-                                        "id in (select s.id from AuthorizationSessionEntity s"
-                                                + " where s.expiresAt <= ?1"
-                                                + " and (s.consumedAt is null or s.consumedAt <= ?2)"
-                                                + " and (s.deliveredAt is null or s.deliveredAt <= ?2)"
-                                                + " order by s.expiresAt limit "
-                                                + most
-                                                + ")",
-                                        now,
-                                        usedBefore)
-                                .map(Long::intValue));
-    }
-
     private Uni<Boolean> once(String statement, Object... values) {
         return Panache.withTransaction(() -> update(statement, values)).map(rows -> rows == 1);
     }

@@ -14,7 +14,6 @@ import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,20 +22,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Remembers creates for a day, so that one sent again does not connect twice. What was asked for is
- * kept as a digest sealed under the instance's data key: a bare digest of a password could be
+ * Remembers creates for a while, so that one sent again does not connect twice. What was asked for
+ * is kept as a digest sealed under the instance's data key: a bare digest of a password could be
  * guessed from a copy of the database.
  */
 @ApplicationScoped
 class Idempotency {
 
-    private static final Duration MEMORY = Duration.ofHours(24);
     private static final int MAX_KEY = 200;
     private static final String FIELD = "idempotency";
 
@@ -109,24 +106,6 @@ class Idempotency {
         row.sealedFingerprint = vault.seal(key(instance), context(instance), fingerprint(wish));
         row.createdAt = clock.instant();
         return Panache.getSession().flatMap(session -> session.persist(row));
-    }
-
-    @Scheduled(identity = "idempotency-forget", every = "10m", delayed = "1m")
-    Uni<Void> forget() {
-        return Panache.withTransaction(
-                        () ->
-                                Panache.getSession()
-                                        .flatMap(
-                                                s ->
-                                                        s.createMutationQuery(
-                                                                        "delete from IdempotencyEntity"
-                                                                                + " where createdAt < :old")
-                                                                .setParameter(
-                                                                        "old",
-                                                                        clock.instant()
-                                                                                .minus(MEMORY))
-                                                                .executeUpdate()))
-                .replaceWithVoid();
     }
 
     private Secret fingerprint(NewInstance wish) {

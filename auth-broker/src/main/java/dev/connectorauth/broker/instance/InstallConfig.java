@@ -16,8 +16,4 @@ interface InstallConfig {
     /** How long one may wait before it is removed. */
     @WithDefault("1d")
     Duration unfinishedLife();
-
-    /** How often those are looked for. */
-    @WithDefault("15m")
-    Duration purgeEvery();
 }

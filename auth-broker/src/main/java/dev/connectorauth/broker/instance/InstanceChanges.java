@@ -93,7 +93,8 @@ public class InstanceChanges {
         return new ProblemException(ProblemType.NOT_FOUND, "No such instance");
     }
 
-    private static OutboxMessage message(ScheduleState state, EventType event) {
+    /** The event that tells of this state. */
+    public static OutboxMessage message(ScheduleState state, EventType event) {
         String id = state.instanceId().toString();
         return new OutboxMessage(Topics.CREDENTIAL_EVENTS, id, event, id, state.tenant(), state);
     }

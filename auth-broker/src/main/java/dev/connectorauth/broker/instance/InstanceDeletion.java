@@ -41,7 +41,8 @@ class InstanceDeletion {
 
     private static final String FORGOTTEN =
             "select count(*) from instance i where i.id = ?1"
-                    + " and i.status = 'authorization_required' and i.updated_at < ?2"
+                    + " and i.status in ('authorization_required', 'selection_required',"
+                    + " 'reauthorization_required') and i.updated_at < ?2"
                     + " and not exists (select 1 from authorization_session s"
                     + " where s.instance_id = i.id and (s.expires_at > ?3"
                     + " or s.consumed_at > ?4 or s.delivered_at > ?4))";
@@ -85,7 +86,7 @@ class InstanceDeletion {
     }
 
     /**
-     * The same for an instance that has waited for consent since then. Fails with {@link
+     * The same for an instance that has waited for a person since then. Fails with {@link
      * ProblemType#CONFLICT} where somebody is giving it or a code is being exchanged for it, which
      * is looked at under the lock that the deletion needs.
      */

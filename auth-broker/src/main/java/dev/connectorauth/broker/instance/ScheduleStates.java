@@ -1,5 +1,7 @@
 package dev.connectorauth.broker.instance;
 
+import dev.connectorauth.contracts.event.ScheduleState;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -8,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The renewal feed.
@@ -27,6 +30,8 @@ public class ScheduleStates {
             where s.changeTx < :horizon
               and (s.changeTx > :tx or (s.changeTx = :tx and s.instanceId > :id))
             """;
+    private static final String PRESENT = "from ScheduleStateEntity s where s.instanceId > :id";
+    private static final String OF_CONNECTOR = " and s.connector = :connector";
     private static final String OF_TENANT = " and s.tenant = :tenant";
     private static final String IN_ORDER = " order by s.changeTx, s.instanceId";
 
@@ -43,6 +48,34 @@ public class ScheduleStates {
                                 Panache.getSession()
                                         .flatMap(session -> read(session, place, limit, tenant)))
                 .map(rows -> page(rows, place));
+    }
+
+    /**
+     * The present states of the instances after this one, in the caller's session.
+     *
+     * @param tenant whose; null = everybody's
+     * @param connector of which connector; null = of all
+     */
+    public Uni<List<ScheduleState>> after(UUID id, int limit, String tenant, String connector) {
+        return Panache.getSession()
+                .map(session -> present(session, id, tenant, connector))
+                .flatMap(query -> query.setMaxResults(limit).getResultList())
+                .map(rows -> rows.stream().map(ScheduleStateEntity::state).toList());
+    }
+
+    private static Mutiny.SelectionQuery<ScheduleStateEntity> present(
+            Mutiny.Session session, UUID id, String tenant, String connector) {
+        String hql =
+                PRESENT
+                        + (tenant == null ? "" : OF_TENANT)
+                        + (connector == null ? "" : OF_CONNECTOR)
+                        + " order by s.instanceId";
+        var query =
+                session.createSelectionQuery(hql, ScheduleStateEntity.class).setParameter("id", id);
+        if (tenant != null) {
+            query.setParameter("tenant", tenant);
+        }
+        return connector == null ? query : query.setParameter("connector", connector);
     }
 
     private static Uni<List<ScheduleStateEntity>> read(

@@ -24,8 +24,4 @@ interface TraceConfig {
     /** How many steps may wait to be stored; the oldest are dropped where that is not enough. */
     @WithDefault("20000")
     int buffer();
-
-    /** How often older steps are removed. */
-    @WithDefault("1h")
-    Duration purgeEvery();
 }

@@ -1,6 +1,5 @@
 package dev.connectorauth.broker.trace;
 
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -61,17 +59,14 @@ public class TraceStore {
             """
             select * from trace where instance_id = $1 and id < $2 order by id desc limit $3
             """;
-    private static final String PURGE = "delete from trace where at < $1";
 
     private final Pool pool;
     private final TraceConfig config;
-    private final Clock clock;
     private final SecureRandom random;
 
-    TraceStore(Pool pool, TraceConfig config, Clock clock, SecureRandom random) {
+    TraceStore(Pool pool, TraceConfig config, SecureRandom random) {
         this.pool = pool;
         this.config = config;
-        this.clock = clock;
         this.random = random;
     }
 
@@ -129,18 +124,6 @@ public class TraceStore {
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(instanceId, before, limit))
                 .map(TraceStore::steps);
-    }
-
-    @Scheduled(
-            every = "${connector-auth.trace.purge-every:1h}",
-            identity = "trace-purge",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> purge() {
-        return pool.preparedQuery(PURGE)
-                .execute(
-                        Tuple.of(
-                                clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC)))
-                .replaceWithVoid();
     }
 
     /**

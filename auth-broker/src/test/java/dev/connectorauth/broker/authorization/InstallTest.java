@@ -8,7 +8,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.connectorauth.broker.instance.Purging;
+import dev.connectorauth.broker.reaper.Reaping;
 import dev.connectorauth.broker.testing.Acme;
 import dev.connectorauth.broker.testing.CapturedLog;
 import dev.connectorauth.broker.testing.Database;
@@ -95,7 +95,7 @@ class InstallTest {
     @Inject Outside outside;
     @Inject Database database;
     @Inject MovableClock clock;
-    @Inject Purging purging;
+    @Inject Reaping reaping;
 
     private final Browser browser = new Browser();
     private final String tenant = "install-" + UUID.randomUUID();
@@ -281,7 +281,7 @@ class InstallTest {
         // When
         Page refused = browser.open(signed(install, SECRET, "shop=" + shop, "locale=de"));
         clock.forward(Duration.ofHours(25));
-        purging.run();
+        reaping.run("unfinished-installs");
         clock.reset();
 
         // Then
@@ -298,7 +298,7 @@ class InstallTest {
         age();
 
         // When
-        purging.run();
+        reaping.run("unfinished-installs");
 
         // Then
         Page end = browser.open(Consent.answer(begun, "code", "c", "shop", shop));
@@ -316,7 +316,7 @@ class InstallTest {
                 tenant);
 
         // When
-        purging.run();
+        reaping.run("unfinished-installs");
 
         // Then
         assertThat(instances()).isEqualTo(1);
@@ -332,7 +332,7 @@ class InstallTest {
         database.update("delete from authorization_session where tenant = ?", tenant);
 
         // When
-        purging.run();
+        reaping.run("unfinished-installs");
 
         // Then
         assertThat(instances()).isEqualTo(1);

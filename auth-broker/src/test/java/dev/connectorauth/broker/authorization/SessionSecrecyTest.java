@@ -4,13 +4,13 @@ import static io.restassured.RestAssured.given;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorauth.broker.reaper.Reaping;
 import dev.connectorauth.broker.testing.CapturedLog;
 import dev.connectorauth.broker.testing.Database;
 import dev.connectorauth.localstack.keycloak.Browser;
 import dev.connectorauth.localstack.keycloak.Browser.Page;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
 
 import jakarta.inject.Inject;
 
@@ -32,7 +32,7 @@ class SessionSecrecyTest {
 
     @Inject ThirdParty thirdParty;
     @Inject Database database;
-    @Inject SessionPurge purge;
+    @Inject Reaping reaping;
 
     @ConfigProperty(name = "PUBLIC_URL")
     String publicUrl;
@@ -40,7 +40,7 @@ class SessionSecrecyTest {
     private final Browser browser = new Browser();
 
     @Test
-    void expiredSessionsAreRemoved() throws Throwable {
+    void expiredSessionsAreRemoved() {
         // Given
         Consent expired = thirdParty.consent(thirdParty.connector(), null);
         Consent open = thirdParty.consent(thirdParty.connector(), null);
@@ -49,7 +49,7 @@ class SessionSecrecyTest {
                 expired.instance());
 
         // When
-        VertxContextSupport.subscribeAndAwait(purge::purge);
+        reaping.run("sessions");
 
         // Then
         assertThat(sessions(expired)).isEmpty();
@@ -57,7 +57,7 @@ class SessionSecrecyTest {
     }
 
     @Test
-    void aSessionWhoseCodeMayStillBeExchangedStays() throws Throwable {
+    void aSessionWhoseCodeMayStillBeExchangedStays() {
         // Given
         Consent used = thirdParty.consent(thirdParty.connector(), null);
         database.update(
@@ -66,7 +66,7 @@ class SessionSecrecyTest {
                 used.instance());
 
         // When
-        VertxContextSupport.subscribeAndAwait(purge::purge);
+        reaping.run("sessions");
 
         // Then
         assertThat(sessions(used)).hasSize(1);

@@ -25,14 +25,4 @@ record TestAuthorizationConfig(
     public Duration sessionLife() {
         return Duration.ofMinutes(10);
     }
-
-    @Override
-    public Duration purgeEvery() {
-        return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public int purgeBatch() {
-        return 2;
-    }
 }

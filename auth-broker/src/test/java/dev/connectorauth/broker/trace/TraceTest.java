@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.connectorauth.broker.reaper.Reaping;
 import dev.connectorauth.broker.testing.Acme;
 import dev.connectorauth.broker.testing.Database;
 import dev.connectorauth.broker.testing.Logins;
@@ -35,6 +36,7 @@ class TraceTest {
 
     @Inject Logins logins;
     @Inject TraceStore store;
+    @Inject Reaping reaping;
     @Inject MovableClock clock;
     @Inject Database database;
 
@@ -160,7 +162,7 @@ class TraceTest {
         clock.forward(Duration.ofDays(31));
 
         // When
-        Acme.await(() -> store.purge());
+        reaping.run("traces");
 
         // Then
         assertThat(database.texts("select flow from trace where instance_id = ?", id)).isEmpty();

@@ -1,0 +1,2 @@
+/** Forgets what has been dead for long enough. */
+package dev.connectorauth.broker.reaper;
