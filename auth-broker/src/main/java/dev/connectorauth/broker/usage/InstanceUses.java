@@ -69,6 +69,12 @@ public class InstanceUses {
         toStore.put(instanceId, now);
     }
 
+    /** Nothing is known here of an instance any more, which the database goes by then. */
+    void forget(UUID instanceId) {
+        noted.remove(instanceId);
+        toStore.remove(instanceId);
+    }
+
     /**
      * When it was last used, here or as stored; empty = nothing is known of it.
      *

@@ -3,9 +3,12 @@ package dev.connectorauth.broker.renewal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorauth.contracts.definition.Lifetime;
+import dev.connectorauth.contracts.definition.Lifetime.Rotation;
 import dev.connectorauth.contracts.event.RenewalPolicy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -229,6 +232,149 @@ class RenewalScheduleTest {
         // Then
         assertThat(ofMinute).isEqualTo(NOW.plusSeconds(30));
         assertThat(ofDay).isEqualTo(NOW.plusSeconds(86_400 - 300));
+    }
+
+    /**
+     * When what comes of an issue is due, as a share of what has to be kept alive.
+     *
+     * @param idle documented idle window in seconds; blank = none
+     * @param refresh seconds until the refresh token expires; blank = not said
+     * @param absolute documented absolute lifetime in seconds; blank = none
+     * @param earliest seconds after the issue; blank = never
+     */
+    @ParameterizedTest(name = "{0} by {1}: access {2}, refresh {3}, idle {4}, absolute {5}")
+    @CsvSource({
+        "EAGER,     REFRESH_TOKEN, 3600,       ,       ,         , 2520,    3060",
+        "EAGER,     REFRESH_TOKEN, 3600,   7200,       ,         , 2520,    3060",
+        "EAGER,     REFRESH_TOKEN, 3600,       ,  5184000,       , 2520,    3060",
+        "EAGER,     REFRESH_TOKEN,     ,       ,  5184000,       , 2073600, 2592000",
+        "EAGER,     REFRESH_TOKEN,    5,       ,       ,         , 3.5,     4.25",
+        "EAGER,     REFRESH_TOKEN,    1,       ,       ,         , 0.7,     0.85",
+        "EAGER,     REFRESH_TOKEN, 3600,       ,       ,      600, 600,     600",
+        "EAGER,     LOGIN,         3600,       ,       ,         , 2520,    3060",
+        "EAGER,     LOGIN,      2678400,       ,       ,         , 1874880, 2276640",
+        "EAGER,     LOGIN,             ,       ,       ,         ,        ,",
+        "EAGER,     PERSON,        3600,       ,       ,         , 3600,    3600",
+        "ON_DEMAND, REFRESH_TOKEN, 3600,       ,       ,         ,        ,",
+        "ON_DEMAND, REFRESH_TOKEN, 3600,   7200,       ,         , 5040,    6120",
+        "ON_DEMAND, REFRESH_TOKEN, 3600,       ,  5184000,       , 2073600, 2592000",
+        "ON_DEMAND, REFRESH_TOKEN, 3600,2592000,  5184000,       , 1814400, 2203200",
+        "ON_DEMAND, REFRESH_TOKEN, 3600,       ,  5184000,  86400, 86400,   86400",
+        "ON_DEMAND, REFRESH_TOKEN, 3600,      1,       ,         , 10,      10",
+        "ON_DEMAND, LOGIN,         3600,   7200,  5184000,       ,        ,",
+        "ON_DEMAND, PERSON,        3600,       ,       ,         , 3600,    3600",
+        "OFF,       REFRESH_TOKEN, 3600,   7200,  5184000,  86400,        ,",
+        "OFF,       LOGIN,         3600,       ,       ,         ,        ,",
+        "OFF,       PERSON,        3600,       ,       ,         ,        ,",
+    })
+    void whatIsDueWhen(
+            RenewalPolicy policy,
+            RenewalMeans means,
+            Long access,
+            Long refresh,
+            Long idle,
+            Long absolute,
+            Double earliest,
+            Double latest) {
+        // Given
+        Lifetime documented = new Lifetime(null, null, seconds(idle), seconds(absolute), null);
+        var issue = new RenewalSchedule.Issue(NOW, after(access), after(refresh), true, means);
+
+        // When
+        Instant due = RenewalSchedule.of(ID, documented, issue, policy, null).renewAt();
+
+        // Then
+        if (earliest == null) {
+            assertThat(due).isNull();
+        } else {
+            assertThat(due).isBetween(after(earliest), after(latest));
+        }
+    }
+
+    @Test
+    void aGrantThatOutlivesItsDocumentedEndHasNone() {
+        // Given
+        Deadlines before =
+                new Deadlines(NOW.minusSeconds(60), NOW, null, null, NOW.minusSeconds(1), NOW);
+
+        // When
+        Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue(3600, null), before);
+
+        // Then
+        assertThat(deadlines.absoluteUntil()).isNull();
+        assertThat(deadlines.renewAt()).isAfter(NOW.plusSeconds(2500));
+    }
+
+    @Test
+    void theAbsoluteEndIsAnEndThatRenewalsDoNotMove() {
+        // Given
+        Lifetime year = new Lifetime(null, null, null, Duration.ofDays(365), null);
+
+        // When
+        Deadlines issued = of(ID, year, issue(3600, null), null);
+        Deadlines renewed = of(ID, year, issue(3600, null), issued);
+
+        // Then
+        assertThat(issued.endsAt()).isEqualTo(NOW.plus(Duration.ofDays(365)));
+        assertThat(renewed.endsAt()).isEqualTo(issued.endsAt());
+    }
+
+    @Test
+    void aRefreshTokenThatNeverMovesHasAnEndOfItsOwn() {
+        // Given
+        Lifetime fixed = new Lifetime(null, Duration.ofDays(90), null, null, Rotation.STATIC);
+
+        // When
+        Deadlines deadlines = of(ID, fixed, issue(3600, null), null);
+
+        // Then
+        assertThat(deadlines.endsAt()).isEqualTo(NOW.plus(Duration.ofDays(90)));
+    }
+
+    @Test
+    void aRefreshTokenThatEachRenewalProlongsHasNone() {
+        // Given
+        Deadlines issued = of(ID, NOTHING_DOCUMENTED, issue(3600, NOW.plusSeconds(7200)), null);
+
+        // When
+        Deadlines renewed = of(ID, NOTHING_DOCUMENTED, issue(3600, NOW.plusSeconds(9000)), issued);
+
+        // Then
+        assertThat(renewed.endsAt()).isNull();
+    }
+
+    @Test
+    void secondsLeftThatAreCountedAnewAreTheSameEnd() {
+        // Given
+        Instant end = NOW.plusSeconds(864_000);
+        Deadlines first = of(ID, NOTHING_DOCUMENTED, issue(3600, end), null);
+        Deadlines second = of(ID, NOTHING_DOCUMENTED, issue(3600, end.plusSeconds(2)), first);
+
+        // When
+        Deadlines third = of(ID, NOTHING_DOCUMENTED, issue(3600, end.minusSeconds(1)), second);
+
+        // Then
+        assertThat(second.endsAt()).isEqualTo(end.plusSeconds(2));
+        assertThat(third.endsAt()).isEqualTo(second.endsAt());
+    }
+
+    @Test
+    void lifetimesBeyondTheRangeOfTimersAndPast2038AreKept() {
+        // When
+        Deadlines deadlines = of(ID, NOTHING_DOCUMENTED, issue(1_000_000_000, null), null);
+
+        // Then
+        assertThat(deadlines.expiresAt()).isEqualTo(Instant.parse("2061-09-09T01:46:40Z"));
+        assertThat(deadlines.renewAt())
+                .isBetween(NOW.plusSeconds(700_000_000), NOW.plusSeconds(850_000_000));
+    }
+
+    private static Duration seconds(Long number) {
+        return number == null ? null : Duration.ofSeconds(number);
+    }
+
+    private static Instant after(Number seconds) {
+        return seconds == null ? null : NOW.plusMillis((long) (seconds.doubleValue() * 1000));
     }
 
     private static RenewalSchedule.Issue issue(int seconds, Instant refreshExpiresAt) {

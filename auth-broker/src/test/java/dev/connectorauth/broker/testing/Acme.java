@@ -186,8 +186,13 @@ public class Acme {
     /** An instance that a person has authorised. */
     public UUID authorised(String tenant, String method, String realm, TokenSet tokens) {
         UUID id = id(create(tenant, method, client(realm)));
-        await(() -> credentials.issued(id, 1, tokens, Instant.now()));
+        authorise(id, tokens);
         return id;
+    }
+
+    /** A person authorises an instance. */
+    public void authorise(UUID id, TokenSet tokens) {
+        await(() -> credentials.issued(id, 1, tokens, Instant.now()));
     }
 
     /** Tokens of a grant. */
