@@ -102,7 +102,7 @@ final class TokenAnswers {
                                 tokens.accessToken(),
                                 tokens.expires(),
                                 context.method().lifetime(),
-                                askedAt),
+                                tokens.clock()),
                         TokenExpiry.ofRefreshToken(tokens.refreshExpires(), askedAt),
                         tokens.scope(),
                         tokens.tokenType(),

@@ -6,6 +6,7 @@ import dev.connectorauth.contracts.definition.RequestTemplate;
 import dev.connectorauth.contracts.definition.ResponseMapping;
 import dev.connectorauth.engine.request.RenderedRequest;
 import dev.connectorauth.engine.response.AnswerDocument;
+import dev.connectorauth.engine.response.ProviderClock;
 import dev.connectorauth.engine.response.TokenResponse;
 import dev.connectorauth.engine.response.TokenResponseReader;
 import dev.connectorauth.engine.template.TemplateException;
@@ -73,20 +74,30 @@ record TokenRequest(
         return scriptedToken == null || read instanceof TokenResponse.Failure
                 ? read
                 : withScriptedToken(
-                        read, AnswerDocument.of(response.answer(), mapping.namespaces()));
+                        read, AnswerDocument.of(response.answer(), mapping.namespaces()), askedAt);
     }
 
-    private TokenResponse withScriptedToken(TokenResponse read, AnswerDocument document) {
+    private TokenResponse withScriptedToken(
+            TokenResponse read, AnswerDocument document, Instant askedAt) {
         return read instanceof TokenResponse.Tokens tokens
                 ? new TokenResponse.Tokens(
                         scriptedToken,
                         tokens.refreshToken(),
                         tokens.expires(),
                         tokens.refreshExpires(),
+                        tokens.clock(),
                         tokens.scope(),
                         tokens.tokenType(),
                         document)
-                : new TokenResponse.Tokens(scriptedToken, null, null, null, null, null, document);
+                : new TokenResponse.Tokens(
+                        scriptedToken,
+                        null,
+                        null,
+                        null,
+                        ProviderClock.same(askedAt),
+                        null,
+                        null,
+                        document);
     }
 
     /** The same after a script has had a look at the answer. */

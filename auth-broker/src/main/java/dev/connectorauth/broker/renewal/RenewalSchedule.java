@@ -170,9 +170,7 @@ public final class RenewalSchedule {
     }
 
     private static Instant refreshExpiresAt(Lifetime documented, Issue issue, Deadlines before) {
-        // some servers say 0 for a refresh token that does not expire
-        if (issue.refreshExpiresAt() != null
-                && issue.refreshExpiresAt().isAfter(issue.issuedAt())) {
+        if (issue.refreshExpiresAt() != null) {
             return issue.refreshExpiresAt();
         }
         if (issue.newRefreshToken() || before == null) {

@@ -25,21 +25,21 @@ final class ExpiryReader {
     private static final BigDecimal MINUTE = BigDecimal.valueOf(60_000);
 
     private final Expiry expiry;
-    private final Instant askedAt;
+    private final ProviderClock clock;
 
-    private ExpiryReader(Expiry expiry, Instant askedAt) {
+    private ExpiryReader(Expiry expiry, ProviderClock clock) {
         this.expiry = expiry;
-        this.askedAt = askedAt;
+        this.clock = clock;
     }
 
     /** When the token expires of which this is said; null = that says nothing. */
-    static Expires read(Expiry expiry, String said, Instant askedAt) {
-        return new ExpiryReader(expiry, askedAt).read(said.strip());
+    static Expires read(Expiry expiry, String said, ProviderClock clock) {
+        return new ExpiryReader(expiry, clock).read(said.strip());
     }
 
-    /** Seconds since 1970, from when the token was asked for; null = not later than that. */
-    static Expires epochSeconds(BigDecimal seconds, Instant askedAt) {
-        return in(seconds.multiply(SECOND).subtract(millis(askedAt)), askedAt);
+    /** Seconds since 1970 by the third party's clock; null = not later than the request. */
+    static Expires epochSeconds(BigDecimal seconds, ProviderClock clock) {
+        return in(seconds.multiply(SECOND).subtract(millis(clock.theirs())), clock.askedAt());
     }
 
     private Expires read(String text) {
@@ -73,16 +73,21 @@ final class ExpiryReader {
             return expiry.zero() == Zero.NEVER ? Expires.NEVER : null;
         }
         return switch (unit) {
-            case MILLISECONDS -> in(number, askedAt);
-            case MINUTES -> in(number.multiply(MINUTE), askedAt);
-            case EPOCH_SECONDS -> epochSeconds(number, askedAt);
-            case EPOCH_MILLISECONDS -> in(number.subtract(millis(askedAt)), askedAt);
-            default -> in(number.multiply(SECOND), askedAt);
+            case MILLISECONDS -> in(number, clock.askedAt());
+            case MINUTES -> in(number.multiply(MINUTE), clock.askedAt());
+            case EPOCH_SECONDS -> epochSeconds(number, clock);
+            case EPOCH_MILLISECONDS -> in(number.subtract(millis(clock.theirs())), clock.askedAt());
+            default -> in(number.multiply(SECOND), clock.askedAt());
         };
     }
 
     private Expires at(Optional<Instant> at) {
-        return at.map(moment -> in(millis(moment).subtract(millis(askedAt)), askedAt)).orElse(null);
+        return at.map(
+                        moment ->
+                                in(
+                                        millis(moment).subtract(millis(clock.theirs())),
+                                        clock.askedAt()))
+                .orElse(null);
     }
 
     /** Whole milliseconds from when it was asked for, so that nothing overflows. */

@@ -21,17 +21,17 @@ public final class TokenExpiry {
      *
      * @param said what the response says of it; null = nothing
      * @param documented what the definition says of lifetimes
-     * @param askedAt when the token was asked for, which is never later than its issue
+     * @param clock when the token was asked for, which is never later than its issue
      * @return the point in time; null = it does not expire
      */
     public static Instant ofAccessToken(
-            Secret token, Expires said, Lifetime documented, Instant askedAt) {
+            Secret token, Expires said, Lifetime documented, ProviderClock clock) {
         if (said != null) {
             return said.orNull();
         }
         Expires claimed =
                 JwtExpiry.epochSeconds(token.reveal())
-                        .map(exp -> ExpiryReader.epochSeconds(exp, askedAt))
+                        .map(exp -> ExpiryReader.epochSeconds(exp, clock))
                         .orElse(null);
         if (claimed != null) {
             return claimed.orNull();
@@ -41,7 +41,7 @@ public final class TokenExpiry {
             return null;
         }
         boolean positive = lifetime != null && !lifetime.isNegative() && !lifetime.isZero();
-        return after(askedAt, positive ? lifetime : LAST_RESORT);
+        return after(clock.askedAt(), positive ? lifetime : LAST_RESORT);
     }
 
     /**

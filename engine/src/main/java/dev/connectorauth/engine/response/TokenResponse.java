@@ -13,6 +13,7 @@ public sealed interface TokenResponse {
      * @param refreshToken the refresh token; null = none sent, which means keep the one you have
      * @param expires when the access token expires; null = not said
      * @param refreshExpires when the refresh token expires; null = not said
+     * @param clock when they were asked for, by both clocks
      * @param scope granted scope; null = as asked for
      * @param tokenType token type; null = not said
      * @param document the answer, for further values in it
@@ -22,6 +23,7 @@ public sealed interface TokenResponse {
             Secret refreshToken,
             Expires expires,
             Expires refreshExpires,
+            ProviderClock clock,
             String scope,
             String tokenType,
             AnswerDocument document)

@@ -64,7 +64,7 @@ public final class TokenResponseReader {
             boolean refused = answer.status() / 100 != 2 && document.holds(error(mapping), values);
             return refused
                     ? failure(document, mapping, values)
-                    : tokens(document, mapping, values, askedAt);
+                    : tokens(document, mapping, values, ProviderClock.of(answer, askedAt));
         } catch (TemplateException e) {
             return new TokenResponse.Unreadable(e.at(PLACE).getMessage());
         }
@@ -97,7 +97,7 @@ public final class TokenResponseReader {
     }
 
     private static TokenResponse tokens(
-            AnswerDocument document, ResponseMapping mapping, Values values, Instant askedAt) {
+            AnswerDocument document, ResponseMapping mapping, Values values, ProviderClock clock) {
         String accessToken = document.text(mapping.accessToken(), values).orElse("");
         if (accessToken.isBlank()) {
             String reason =
@@ -126,8 +126,9 @@ public final class TokenResponseReader {
         return new TokenResponse.Tokens(
                 Secret.of(accessToken),
                 Secret.ofNullable(refreshToken),
-                expires(document, mapping.expiresIn(), values, askedAt),
-                expires(document, mapping.refreshExpiresIn(), values, askedAt),
+                expires(document, mapping.expiresIn(), values, clock),
+                expires(document, mapping.refreshExpiresIn(), values, clock),
+                clock,
                 bounded(document.words(mapping.scope(), values)),
                 bounded(document.text(mapping.tokenType(), values)),
                 document);
@@ -153,9 +154,9 @@ public final class TokenResponseReader {
     }
 
     private static Expires expires(
-            AnswerDocument document, Expiry expiry, Values values, Instant askedAt) {
+            AnswerDocument document, Expiry expiry, Values values, ProviderClock clock) {
         return document.text(place(expiry), values)
-                .map(said -> ExpiryReader.read(expiry, said, askedAt))
+                .map(said -> ExpiryReader.read(expiry, said, clock))
                 .orElse(null);
     }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 
 class ExpiryReaderTest {
 
@@ -125,7 +127,11 @@ class ExpiryReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "0.0", "00:00:00", "-0"})
     void zeroMayMeanNever(String said) {
-        assertThat(ExpiryReader.read(new Expiry("x", null, null, Zero.NEVER), said, NOW))
+        assertThat(
+                        ExpiryReader.read(
+                                new Expiry("x", null, null, Zero.NEVER),
+                                said,
+                                ProviderClock.same(NOW)))
                 .isEqualTo(Expires.NEVER);
     }
 
@@ -134,7 +140,47 @@ class ExpiryReaderTest {
         assertThat(read("0", null)).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-7200, 0, 7200})
+    void pointsInTimeAreCountedByTheClockOfWhoWroteThem(int skew) {
+        // Given
+        Instant theirs = NOW.plusSeconds(skew);
+        var clock = new ProviderClock(NOW, theirs);
+        var hour = new Expires.At(NOW.plusSeconds(3600));
+
+        // When
+        Expires written =
+                ExpiryReader.read(
+                        new Expiry("x", null, Unit.ISO_8601, null),
+                        theirs.plusSeconds(3600).toString(),
+                        clock);
+        Expires counted = ExpiryReader.read(new Expiry("x", null, null, null), "3600", clock);
+
+        // Then
+        assertThat(written).isEqualTo(hour);
+        assertThat(counted).isEqualTo(hour);
+    }
+
+    @Test
+    void theThirdPartysClockIsReadFromItsAnswer() {
+        assertThat(clock("Tue, 01 Jan 2030 03:00:00 GMT").theirs())
+                .isEqualTo(Instant.parse("2030-01-01T03:00:00Z"));
+        assertThat(clock("soon").theirs()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void theTimeThatAnAnswerTakesIsNoSkew() {
+        assertThat(clock("Tue, 01 Jan 2030 00:00:50 GMT").theirs())
+                .isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
+    }
+
+    private static ProviderClock clock(String date) {
+        return ProviderClock.of(
+                new Answer(200, List.of(Map.entry("Date", date)), new byte[0]),
+                Instant.parse("2030-01-01T00:00:00Z"));
+    }
+
     private static Expires read(String said, Unit unit) {
-        return ExpiryReader.read(new Expiry("x", null, unit, null), said, NOW);
+        return ExpiryReader.read(new Expiry("x", null, unit, null), said, ProviderClock.same(NOW));
     }
 }

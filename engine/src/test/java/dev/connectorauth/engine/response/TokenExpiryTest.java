@@ -48,7 +48,12 @@ class TokenExpiryTest {
 
     @Test
     void thenAnHour() {
-        assertThat(TokenExpiry.ofAccessToken(Secret.of("opaque"), null, Lifetime.UNKNOWN, NOW))
+        assertThat(
+                        TokenExpiry.ofAccessToken(
+                                Secret.of("opaque"),
+                                null,
+                                Lifetime.UNKNOWN,
+                                ProviderClock.same(NOW)))
                 .isEqualTo(NOW.plusSeconds(3600));
     }
 
@@ -67,7 +72,10 @@ class TokenExpiryTest {
     void theDefinitionMaySayNever() {
         Lifetime never = new Lifetime(Lifetime.NEVER, null, null, null, null);
 
-        assertThat(TokenExpiry.ofAccessToken(Secret.of("opaque"), null, never, NOW)).isNull();
+        assertThat(
+                        TokenExpiry.ofAccessToken(
+                                Secret.of("opaque"), null, never, ProviderClock.same(NOW)))
+                .isNull();
     }
 
     @Test
@@ -88,7 +96,8 @@ class TokenExpiryTest {
     }
 
     private static Instant access(String token, Expires said) {
-        return TokenExpiry.ofAccessToken(Secret.of(token), said, DOCUMENTED, NOW);
+        return TokenExpiry.ofAccessToken(
+                Secret.of(token), said, DOCUMENTED, ProviderClock.same(NOW));
     }
 
     private static String jwt(String claims) {
