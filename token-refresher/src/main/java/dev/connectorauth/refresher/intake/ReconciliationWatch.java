@@ -2,8 +2,10 @@ package dev.connectorauth.refresher.intake;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,9 @@ class ReconciliationWatch {
                 .description("Time since the broker's renewal state was last read")
                 .register(metrics);
     }
+
+    /** Makes the metric be there from the start. */
+    void start(@Observes StartupEvent event) {}
 
     void reconciled(Optional<Instant> at) {
         last = at.orElse(last);

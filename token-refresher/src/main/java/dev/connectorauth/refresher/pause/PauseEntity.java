@@ -26,7 +26,4 @@ class PauseEntity {
 
     /** Since when it is being lifted; null = it holds. */
     Instant liftedAt;
-
-    /** Over how many seconds what is overdue is spread when it is lifted. */
-    int spreadS;
 }

@@ -3,8 +3,10 @@ package dev.connectorauth.refresher.renewal;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +46,9 @@ class RenewalMetrics {
                 .description("1 = the broker can be reached, 0 = renewals wait for it")
                 .register(registry);
     }
+
+    /** Makes the metrics be there from the start. */
+    void start(@Observes StartupEvent event) {}
 
     void claimed(int renewals) {
         registry.counter("renewal.claims").increment();
