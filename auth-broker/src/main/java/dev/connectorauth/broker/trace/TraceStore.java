@@ -57,7 +57,8 @@ public class TraceStore {
             """;
     private static final String PAGE =
             """
-            select * from trace where instance_id = $1 and id < $2 order by id desc limit $3
+            select id, at, flow, step, method, url, host, status, millis, outcome, rule
+            from trace where instance_id = $1 and id < $2 order by id desc limit $3
             """;
 
     private final Pool pool;
