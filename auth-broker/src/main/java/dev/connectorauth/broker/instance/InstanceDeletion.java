@@ -27,7 +27,7 @@ import java.util.UUID;
 
 /**
  * Ends instances. Use stops and secrets are gone with the commit; after it the third party is told,
- * as far as it can be reached.
+ * again and again for a while where it can't be reached.
  */
 @ApplicationScoped
 class InstanceDeletion {
@@ -54,6 +54,7 @@ class InstanceDeletion {
     private final TokenSeal seal;
     private final FlowContexts flows;
     private final ProviderFarewell ending;
+    private final Farewells farewells;
     private final TraceStore traces;
     private final Clock clock;
 
@@ -65,6 +66,7 @@ class InstanceDeletion {
             TokenSeal seal,
             FlowContexts flows,
             ProviderFarewell ending,
+            Farewells farewells,
             TraceStore traces,
             Clock clock) {
         this.instances = instances;
@@ -74,6 +76,7 @@ class InstanceDeletion {
         this.seal = seal;
         this.flows = flows;
         this.ending = ending;
+        this.farewells = farewells;
         this.traces = traces;
         this.clock = clock;
     }
@@ -106,13 +109,13 @@ class InstanceDeletion {
                                 flow(instance)
                                         .flatMap(
                                                 flow ->
-                                                        end(id, allowed)
+                                                        end(instance, flow, allowed)
                                                                 .map(
-                                                                        last ->
+                                                                        end ->
                                                                                 grant(
                                                                                         instance,
                                                                                         flow,
-                                                                                        last))))
+                                                                                        end))))
                 .flatMap(grant -> grant.map(this::tell).orElse(Uni.createFrom().voidItem()));
     }
 
@@ -127,30 +130,45 @@ class InstanceDeletion {
     }
 
     /** What has to be revoked: the last credential there was, opened with the key as it was. */
-    private Optional<Grant> grant(
-            Instance instance, Optional<FlowContext> flow, Optional<StoredCredential> last) {
+    private Optional<Grant> grant(Instance instance, Optional<FlowContext> flow, End end) {
         try {
-            return flow.flatMap(
-                    context ->
-                            last.filter(stored -> stored.sealed() != null)
-                                    .map(stored -> Grant.of(context, seal.open(instance, stored))));
+            return flow.filter(context -> end.last().isPresent())
+                    .map(
+                            context ->
+                                    Grant.of(
+                                            context,
+                                            seal.open(instance, end.last().get()),
+                                            end.owed()));
         } catch (VaultException e) {
             LOG.warnf("nothing to revoke can be opened: instance=%s", instance.id());
             return Optional.empty();
         }
     }
 
-    /** From the lock on nobody commits a credential any more, so the one found here is the last. */
-    private Uni<Optional<StoredCredential>> end(UUID id, Uni<Void> allowed) {
+    /**
+     * From the lock on nobody commits a credential any more, so the one found here is the last.
+     * What the third party has to be told is remembered with the deletion.
+     */
+    private Uni<End> end(Instance instance, Optional<FlowContext> flow, Uni<Void> allowed) {
+        UUID id = instance.id();
         return Panache.withTransaction(
                 () ->
                         renewals.reset(id)
                                 .chain(() -> allowed)
                                 .flatMap(x -> credentials.find(id))
-                                .map(Optional::ofNullable)
+                                .flatMap(last -> owe(instance, flow, last))
                                 .call(x -> credentials.delete(id))
                                 .call(x -> forgetSessions(id))
                                 .call(x -> changes.delete(id)));
+    }
+
+    private Uni<End> owe(Instance instance, Optional<FlowContext> flow, StoredCredential last) {
+        if (last == null || last.sealed() == null) {
+            return Uni.createFrom().item(new End(Optional.empty(), null));
+        }
+        return flow.map(ProviderFarewell::possible).orElse(true)
+                ? farewells.oweLast(instance.id()).map(owed -> new End(Optional.of(last), owed))
+                : Uni.createFrom().item(new End(Optional.of(last), null));
     }
 
     /** Locks first, so that the statement that decides sees whatever was committed before. */
@@ -191,15 +209,30 @@ class InstanceDeletion {
                                         .executeUpdate());
     }
 
+    /** What is not confirmed now is told again later. */
     private Uni<Void> tell(Grant grant) {
         return ending.end(grant.flow(), grant.tokens())
-                .call(() -> traces.save(grant.flow().instanceId(), grant.flow().trace()));
+                .call(
+                        told ->
+                                told && grant.owed() != null
+                                        ? farewells.done(grant.owed())
+                                        : Uni.createFrom().voidItem())
+                .call(() -> traces.save(grant.flow().instanceId(), grant.flow().trace()))
+                .replaceWithVoid();
     }
 
-    private record Grant(FlowContext flow, Tokens tokens) {
+    /**
+     * What is left after the deletion.
+     *
+     * @param last the last credential, where there was one with tokens
+     * @param owed what is remembered for the third party; null = nothing
+     */
+    private record End(Optional<StoredCredential> last, UUID owed) {}
 
-        private static Grant of(FlowContext flow, Tokens tokens) {
-            return new Grant(flow.with(tokens.fields()).traced(Trace.of("deletion")), tokens);
+    private record Grant(FlowContext flow, Tokens tokens, UUID owed) {
+
+        private static Grant of(FlowContext flow, Tokens tokens, UUID owed) {
+            return new Grant(flow.with(tokens.fields()).traced(Trace.of("deletion")), tokens, owed);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.connectorauth.broker.credential.Tokens;
 import dev.connectorauth.broker.flow.FlowContext;
 import dev.connectorauth.broker.flow.GrantEnding;
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.AuthMethod;
 
 import io.smallrye.mutiny.Uni;
 
@@ -26,18 +27,27 @@ class ProviderFarewell {
         this.ending = ending;
     }
 
-    /** Ends the session, which may need the token, and then the grant. Never fails. */
-    Uni<Void> end(FlowContext flow, Tokens tokens) {
+    /** Whether the method has anything that a third party could be told with. */
+    static boolean possible(FlowContext flow) {
+        AuthMethod method = flow.method().definition();
+        return method.revoke() != null || method.logout() != null || method.discovery() != null;
+    }
+
+    /**
+     * Ends the session, which may need the token, and then the grant. False when some of it was not
+     * confirmed; never fails.
+     */
+    Uni<Boolean> end(FlowContext flow, Tokens tokens) {
         return inTime(ending.logout(flow, tokens.accessToken()), flow, "session not ended")
-                .chain(() -> revoke(flow, tokens));
+                .flatMap(ended -> revoke(flow, tokens).map(revoked -> ended && revoked));
     }
 
     /** Ending the refresh token ends the grant (RFC 7009 §2.1). */
-    private Uni<Void> revoke(FlowContext flow, Tokens tokens) {
+    private Uni<Boolean> revoke(FlowContext flow, Tokens tokens) {
         boolean refresh = tokens.refreshToken() != null;
         Secret token = refresh ? tokens.refreshToken() : tokens.accessToken();
         if (token == null) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(true);
         }
         return inTime(
                 ending.revoke(flow, token, refresh ? "refresh_token" : "access_token"),
@@ -45,7 +55,7 @@ class ProviderFarewell {
                 "tokens not revoked");
     }
 
-    private static Uni<Void> inTime(Uni<Boolean> request, FlowContext flow, String otherwise) {
+    private static Uni<Boolean> inTime(Uni<Boolean> request, FlowContext flow, String otherwise) {
         return request.ifNoItem()
                 .after(PATIENCE)
                 .recoverWithItem(false)
@@ -56,7 +66,6 @@ class ProviderFarewell {
                             if (!done) {
                                 LOG.warnf("%s: instance=%s", otherwise, flow.instanceId());
                             }
-                        })
-                .replaceWithVoid();
+                        });
     }
 }

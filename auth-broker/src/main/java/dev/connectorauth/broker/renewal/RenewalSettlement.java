@@ -1,6 +1,8 @@
 package dev.connectorauth.broker.renewal;
 
 import dev.connectorauth.broker.credential.StoredCredential;
+import dev.connectorauth.broker.instance.Farewells;
+import dev.connectorauth.broker.instance.Instance;
 import dev.connectorauth.contracts.event.InstanceStatus;
 
 import io.smallrye.mutiny.Uni;
@@ -23,20 +25,26 @@ class RenewalSettlement {
     private final RenewalCommit commit;
     private final RenewalDefeat defeat;
     private final RenewalStore store;
+    private final Farewells farewells;
     private final RenewalConfig config;
 
     RenewalSettlement(
-            RenewalCommit commit, RenewalDefeat defeat, RenewalStore store, RenewalConfig config) {
+            RenewalCommit commit,
+            RenewalDefeat defeat,
+            RenewalStore store,
+            Farewells farewells,
+            RenewalConfig config) {
         this.commit = commit;
         this.defeat = defeat;
         this.store = store;
+        this.farewells = farewells;
         this.config = config;
     }
 
     /** What follows for the caller. */
     Uni<RenewalOutcome> settle(Lease lease, RenewalSubject subject, RenewalAnswer answer) {
         if (answer.grant() != null) {
-            return commit(commit.command(lease, subject, answer));
+            return commit(commit.command(lease, subject, answer), subject.instance());
         }
         RenewalFailure failure = RenewalFailure.of(answer.completion());
         LOG.infof(
@@ -51,7 +59,7 @@ class RenewalSettlement {
     /**
      * New tokens may be the only ones that work, so a hiccup of the database must not lose them.
      */
-    private Uni<RenewalOutcome> commit(CommitCommand command) {
+    private Uni<RenewalOutcome> commit(CommitCommand command, Instance instance) {
         return store.commit(command)
                 .onFailure()
                 .retry()
@@ -61,14 +69,14 @@ class RenewalSettlement {
                         outcome ->
                                 outcome instanceof CommitOutcome.Committed
                                         ? Uni.createFrom().item(renewed(command.next()))
-                                        : outrun(command));
+                                        : outrun(command, instance));
     }
 
     /**
      * Somebody else has had a lease since. Unless a later credential came of it, these tokens are
      * still the newest ones.
      */
-    private Uni<RenewalOutcome> outrun(CommitCommand command) {
+    private Uni<RenewalOutcome> outrun(CommitCommand command, Instance instance) {
         LOG.warnf(
                 "renewal outrun: instance=%s version=%d fence=%d",
                 command.instanceId(), command.expectedVersion(), command.fence());
@@ -83,6 +91,11 @@ class RenewalSettlement {
                 .ifNoItem()
                 .after(config.callDeadline())
                 .recoverWithItem(new ReplayOutcome.NotYet(OUTRUN))
+                .call(
+                        outcome ->
+                                outcome instanceof ReplayOutcome.Gone
+                                        ? unwanted(instance, command.next())
+                                        : Uni.createFrom().voidItem())
                 .flatMap(outcome -> late(command, outcome));
     }
 
@@ -91,6 +104,18 @@ class RenewalSettlement {
         return outcome instanceof ReplayOutcome.NotYet notYet
                 ? at.onItem().delayIt().by(notYet.retryAfter().plusMillis(1))
                 : at;
+    }
+
+    /** Nobody else knows these tokens, so that nobody else can revoke them. */
+    private Uni<Void> unwanted(Instance deleted, StoredCredential credential) {
+        return credential.sealed() == null
+                ? Uni.createFrom().voidItem()
+                : farewells
+                        .oweLate(deleted, credential)
+                        .onFailure()
+                        .invoke(e -> LOG.warnf("tokens not revoked: instance=%s", deleted.id()))
+                        .onFailure()
+                        .recoverWithNull();
     }
 
     private Uni<RenewalOutcome> late(CommitCommand command, ReplayOutcome outcome) {

@@ -12,6 +12,7 @@ import dev.connectorauth.edge.testing.TestTokens;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
 
 import jakarta.inject.Inject;
 
@@ -19,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,8 @@ class ReaperTest {
     @Inject Acme acme;
     @Inject Database database;
     @Inject Reaping reaping;
-    @Inject UnusedCopies copies;
+    @Inject Pool pool;
+    @Inject ReaperConfig config;
 
     @BeforeEach
     void publish() {
@@ -101,7 +104,7 @@ class ReaperTest {
                         + " where connector = 'acme'");
 
         // When
-        Acme.await(() -> copies.remove(1000));
+        Acme.await(() -> new UnusedCopies(pool, config, Clock.systemUTC()).remove(1000));
 
         // Then
         assertThat(
