@@ -33,3 +33,9 @@ create index reaper_run_by_age on reaper_run (created_at);
 create index instance_dead on instance (deleted_at) where status = 'deleted';
 create index instance_waiting on instance (updated_at)
     where status in ('authorization_required', 'selection_required', 'reauthorization_required');
+
+-- What lives for less than a day is not told of ahead, and would stay in the index for ever.
+drop index credential_end_untold;
+create index credential_end_untold on credential (ends_at)
+    where ends_at is not null and told_end is distinct from ends_at
+      and ends_at - issued_at > interval '1 day';
