@@ -14,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -80,6 +82,23 @@ public final class BrokerClient {
                             return new Connection(
                                     UUID.fromString(reply.text("/id")), documented, grant);
                         });
+    }
+
+    /** All instances of the tenant, as the list tells of them. */
+    public Map<UUID, JsonNode> instances() {
+        Map<UUID, JsonNode> all = new HashMap<>();
+        String cursor = "";
+        do {
+            Reply page =
+                    send(HttpRequest.newBuilder(url.resolve("/v1/instances?limit=200" + cursor))
+                                    .GET())
+                            .join();
+            page.body()
+                    .path("items")
+                    .forEach(item -> all.put(UUID.fromString(item.path("id").asText()), item));
+            cursor = page.body().hasNonNull("next") ? "&cursor=" + page.text("/next") : "";
+        } while (!cursor.isEmpty());
+        return all;
     }
 
     /** The instance. */

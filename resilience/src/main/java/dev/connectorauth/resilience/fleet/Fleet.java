@@ -6,6 +6,7 @@ import dev.connectorauth.localstack.process.Ports;
 import dev.connectorauth.localstack.process.ServiceProcess;
 import dev.connectorauth.localstack.testing.TestFolder;
 import dev.connectorauth.resilience.provider.ProviderDouble;
+import dev.connectorauth.resilience.provider.Realm;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -15,12 +16,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Everything that renewal takes, as programs of their own: PostgreSQL, Kafka, brokers behind a
@@ -29,6 +33,7 @@ import java.util.Map;
  */
 public final class Fleet implements AutoCloseable {
 
+    private static final int SIDE_BY_SIDE = 16;
     private static final String ADMIN_PASSWORD = "admin-password";
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -119,6 +124,9 @@ public final class Fleet implements AutoCloseable {
         List<ServiceProcess> members = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             Map<String, String> all = new HashMap<>(common);
+            all.put(
+                    FleetPlan.environmentName("connector-auth.spool.folder"),
+                    data.resolve("spool-" + i).toString());
             all.putAll(settings);
             members.add(
                     ServiceProcess.of(
@@ -148,6 +156,27 @@ public final class Fleet implements AutoCloseable {
     /** Calls the broker that the balancer picks. */
     public BrokerClient client() {
         return client;
+    }
+
+    /**
+     * Brings grants along as new instances, a few at a time.
+     *
+     * @param documented what their auth method says of refresh tokens
+     * @param realm where the grants are
+     * @param count how many; their families are numbered
+     * @param lifetime how long their access tokens still live
+     */
+    public List<Connection> bring(
+            Documented documented, Realm realm, int count, Duration lifetime) {
+        List<Connection> made = new ArrayList<>();
+        for (int from = 0; from < count; from += SIDE_BY_SIDE) {
+            IntStream.range(from, Math.min(count, from + SIDE_BY_SIDE))
+                    .mapToObj(i -> realm.grant(documented.method() + "-" + i))
+                    .map(grant -> client.bring(documented, grant, Instant.now().plus(lifetime)))
+                    .toList()
+                    .forEach(wish -> made.add(wish.join()));
+        }
+        return made;
     }
 
     /** Calls one broker. */

@@ -1,0 +1,50 @@
+package dev.connectorauth.resilience.race;
+
+import java.time.Duration;
+
+/**
+ * How big and how long the race is. The defaults are the short form; {@code -Drace=long} is the one
+ * that takes ten minutes.
+ *
+ * @param instances how many
+ * @param chaos how long programs are killed
+ * @param latency the provider's longest
+ * @param lease length of leases
+ * @param callDeadline how long the brokers wait for the provider
+ * @param lifetime of access tokens
+ * @param settle how long everything may take to settle afterwards
+ */
+record RaceSettings(
+        int instances,
+        Duration chaos,
+        Duration latency,
+        Duration lease,
+        Duration callDeadline,
+        Duration lifetime,
+        Duration settle) {
+
+    static RaceSettings read() {
+        boolean isLong = "long".equals(System.getProperty("race"));
+        return isLong
+                ? new RaceSettings(
+                        Integer.getInteger("race.instances", 1000),
+                        seconds("race.chaos", 600),
+                        seconds("race.latency", 30),
+                        seconds("race.lease", 10),
+                        seconds("race.call-deadline", 60),
+                        seconds("race.lifetime", 120),
+                        seconds("race.settle", 300))
+                : new RaceSettings(
+                        Integer.getInteger("race.instances", 150),
+                        seconds("race.chaos", 75),
+                        seconds("race.latency", 5),
+                        seconds("race.lease", 2),
+                        seconds("race.call-deadline", 12),
+                        seconds("race.lifetime", 20),
+                        seconds("race.settle", 120));
+    }
+
+    private static Duration seconds(String property, int otherwise) {
+        return Duration.ofSeconds(Integer.getInteger(property, otherwise));
+    }
+}
