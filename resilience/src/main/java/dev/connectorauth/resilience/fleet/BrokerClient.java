@@ -117,6 +117,11 @@ public final class BrokerClient {
         return post("/v1/instances/" + id + "/refresh", "{\"reason\": \"asked for by a test\"}");
     }
 
+    /** Asks to renew this version; nothing happens if there is a later one. */
+    public CompletableFuture<Reply> refresh(UUID id, long version) {
+        return post("/v1/instances/" + id + "/refresh", "{\"version\": " + version + "}");
+    }
+
     private CompletableFuture<Reply> post(String path, String body) {
         return send(
                 HttpRequest.newBuilder(url.resolve(path))

@@ -203,6 +203,16 @@ public final class Fleet implements AutoCloseable {
         return "127.0.0.1:" + kafkaPort;
     }
 
+    /** The credential events that Kafka has now. */
+    public List<SeenEvent> events() {
+        return SeenEvent.read(bootstrapServers());
+    }
+
+    /** Locks of renewal rows; none is taken yet. */
+    public RowLocks rowLocks() {
+        return RowLocks.take(postgres());
+    }
+
     /** The keyring of the brokers, to seal rows with: key id and keys. */
     public BulkSeed bulkSeed() {
         return new BulkSeed(postgres(), FleetEnvironment.KEY_ID, environment.vaultKeys());

@@ -10,6 +10,8 @@ import dev.connectorauth.resilience.fleet.Connection;
 import dev.connectorauth.resilience.fleet.Documented;
 import dev.connectorauth.resilience.fleet.Fleet;
 import dev.connectorauth.resilience.fleet.FleetPlan;
+import dev.connectorauth.resilience.fleet.Recovery;
+import dev.connectorauth.resilience.fleet.Repetitions;
 import dev.connectorauth.resilience.fleet.Report;
 import dev.connectorauth.resilience.provider.Behaviour;
 import dev.connectorauth.resilience.provider.Ledger;

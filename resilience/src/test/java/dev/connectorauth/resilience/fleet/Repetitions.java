@@ -1,6 +1,5 @@
-package dev.connectorauth.resilience.race;
+package dev.connectorauth.resilience.fleet;
 
-import dev.connectorauth.resilience.fleet.Connection;
 import dev.connectorauth.resilience.provider.GrantKey;
 import dev.connectorauth.resilience.provider.Ledger;
 import dev.connectorauth.resilience.provider.Presentation;
@@ -13,14 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Refresh tokens that were shown more than once, each against the brokers' notes. */
-final class Repetitions {
+public final class Repetitions {
 
     private final List<String> explained = new ArrayList<>();
     private final List<String> unexplained = new ArrayList<>();
 
     private Repetitions() {}
 
-    static Repetitions of(Ledger ledger, List<Connection> connections, List<Recovery> noted) {
+    public static Repetitions of(
+            Ledger ledger, List<Connection> connections, List<Recovery> noted) {
         Map<GrantKey, Connection> byGrant =
                 connections.stream()
                         .collect(Collectors.toMap(Connection::grant, Function.identity()));
@@ -57,11 +57,13 @@ final class Repetitions {
                         () -> unexplained.add(what));
     }
 
-    List<String> explained() {
+    /** With the broker's reason. */
+    public List<String> explained() {
         return explained;
     }
 
-    List<String> unexplained() {
+    /** Without one. */
+    public List<String> unexplained() {
         return unexplained;
     }
 }

@@ -1,6 +1,4 @@
-package dev.connectorauth.resilience.race;
-
-import dev.connectorauth.resilience.fleet.FleetLogs;
+package dev.connectorauth.resilience.fleet;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.regex.Pattern;
  * @param at when it was noted, which is before the request goes out
  * @param reason why the first answer is unknown
  */
-record Recovery(UUID instance, Instant at, String reason) {
+public record Recovery(UUID instance, Instant at, String reason) {
 
     private static final Pattern LINE =
             Pattern.compile(
@@ -23,7 +21,7 @@ record Recovery(UUID instance, Instant at, String reason) {
                             + " version=[0-9]+ reason=([^\"]*)");
 
     /** All that brokers have noted. */
-    static List<Recovery> in(FleetLogs logs) {
+    public static List<Recovery> in(FleetLogs logs) {
         return logs.lines(LINE).stream()
                 .map(
                         line -> {
