@@ -23,18 +23,23 @@ import java.util.concurrent.TimeUnit;
  */
 final class Chaos implements AutoCloseable {
 
-    private static final long SHORTEST_MILLIS = 1_500;
-    private static final long LONGEST_MILLIS = 5_000;
+    private static final int SHORTEST_AWAY = 1_000;
+    private static final int LONGEST_AWAY = 4_000;
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
     private final List<Strike> strikes = new CopyOnWriteArrayList<>();
     private final Set<ServiceProcess> struck = ConcurrentHashMap.newKeySet();
     private final Random random;
+    private final Duration pace;
     private final Crew brokers;
     private final Crew refreshers;
     private volatile boolean over;
 
-    Chaos(Crew brokers, Crew refreshers, long seed) {
+    /**
+     * @param pace time between two blows, on average
+     */
+    Chaos(Crew brokers, Crew refreshers, Duration pace, long seed) {
+        this.pace = pace;
         this.brokers = brokers;
         this.refreshers = refreshers;
         this.random = new Random(seed);
@@ -52,7 +57,10 @@ final class Chaos implements AutoCloseable {
 
     private void next() {
         if (!over) {
-            threads.schedule(this::strike, pause(), TimeUnit.MILLISECONDS);
+            threads.schedule(
+                    this::strike,
+                    pace.toMillis() / 2 + random.nextLong(pace.toMillis()),
+                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -64,8 +72,8 @@ final class Chaos implements AutoCloseable {
             ServiceProcess victim = crew.member(number);
             if (!over && victim.isAlive() && struck.add(victim)) {
                 strikes.add(new Strike(victim.name(), number, kill, Instant.now()));
-                long pause = pause();
-                threads.execute(() -> end(victim, kill, pause));
+                int away = SHORTEST_AWAY + random.nextInt(LONGEST_AWAY - SHORTEST_AWAY);
+                threads.execute(() -> end(victim, kill, away));
             }
         } finally {
             next();
@@ -73,7 +81,7 @@ final class Chaos implements AutoCloseable {
     }
 
     /** Until it is to be started again it is nobody else's victim. */
-    private void end(ServiceProcess victim, boolean kill, long pause) {
+    private void end(ServiceProcess victim, boolean kill, int away) {
         if (kill) {
             victim.kill();
         } else {
@@ -84,12 +92,8 @@ final class Chaos implements AutoCloseable {
                     victim.launch();
                     struck.remove(victim);
                 },
-                pause,
+                away,
                 TimeUnit.MILLISECONDS);
-    }
-
-    private long pause() {
-        return SHORTEST_MILLIS + random.nextInt((int) (LONGEST_MILLIS - SHORTEST_MILLIS));
     }
 
     List<Strike> strikes() {

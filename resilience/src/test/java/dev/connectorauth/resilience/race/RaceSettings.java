@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param instances how many
  * @param chaos how long programs are killed
+ * @param pace time between two of them, on average; a start costs several seconds of CPU
  * @param latency the provider's longest
  * @param lease length of leases
  * @param callDeadline how long the brokers wait for the provider
@@ -17,6 +18,7 @@ import java.time.Duration;
 record RaceSettings(
         int instances,
         Duration chaos,
+        Duration pace,
         Duration latency,
         Duration lease,
         Duration callDeadline,
@@ -29,18 +31,20 @@ record RaceSettings(
                 ? new RaceSettings(
                         Integer.getInteger("race.instances", 1000),
                         seconds("race.chaos", 600),
+                        seconds("race.pace", 12),
                         seconds("race.latency", 30),
                         seconds("race.lease", 10),
                         seconds("race.call-deadline", 60),
                         seconds("race.lifetime", 120),
                         seconds("race.settle", 300))
                 : new RaceSettings(
-                        Integer.getInteger("race.instances", 150),
-                        seconds("race.chaos", 75),
+                        Integer.getInteger("race.instances", 120),
+                        seconds("race.chaos", 80),
+                        seconds("race.pace", 7),
                         seconds("race.latency", 5),
                         seconds("race.lease", 2),
-                        seconds("race.call-deadline", 12),
-                        seconds("race.lifetime", 20),
+                        seconds("race.call-deadline", 15),
+                        seconds("race.lifetime", 24),
                         seconds("race.settle", 120));
     }
 

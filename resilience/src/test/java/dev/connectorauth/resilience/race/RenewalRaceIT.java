@@ -67,7 +67,7 @@ class RenewalRaceIT {
     @Test
     void noTokenIsShownTwiceAndNoGrantIsLost() throws Exception {
         // Given
-        Chaos chaos = new Chaos(fleet.brokers(), fleet.refreshers(), seed);
+        Chaos chaos = new Chaos(fleet.brokers(), fleet.refreshers(), settings.pace(), seed);
         Noise noise = new Noise(fleet.client(), connections);
 
         // When
@@ -75,7 +75,7 @@ class RenewalRaceIT {
                 noise) {
             realms.forEach(
                     realm -> realm.behave(b -> b.latency(Duration.ZERO, settings.latency())));
-            noise.start(20);
+            noise.start(10);
             chaos.rage(settings.chaos());
         }
         Instant calm = Instant.now();
