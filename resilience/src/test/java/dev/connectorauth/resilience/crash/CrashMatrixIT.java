@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 class CrashMatrixIT {
 
     private static final int INSTANCES = 2;
-    private static final Duration LIFETIME = Duration.ofSeconds(80);
+    private static final Duration LIFETIME = Duration.ofSeconds(100);
     private static final Duration MARGIN = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<String> ENDS = Set.of("active", "reauthorization_required");
@@ -60,7 +60,7 @@ class CrashMatrixIT {
                 Fleet.start(
                         FleetPlan.of("crashes", 1, 0)
                                 .broker("connector-auth.renewal.lease", "PT5S")
-                                .broker("connector-auth.renewal.call-deadline", "PT30S")
+                                .broker("connector-auth.renewal.call-deadline", "PT60S")
                                 .broker("connector-auth.renewal.margin", MARGIN.toString())
                                 .broker("connector-auth.renewal.caller-wait", "PT60S")
                                 .broker("database.pool.size", "60"));
