@@ -33,9 +33,11 @@ class Backoff {
     }
 
     /**
-     * A pause that somebody asked for and up to a fifth more, so that not all come back at once.
+     * A pause that somebody asked for, and up to a fifth and this much more, so that not all come
+     * back at once.
      */
-    Duration spread(Duration asked) {
-        return asked.plusMillis(random.nextLong(Math.max(1, asked.toMillis() / 5)));
+    Duration spread(Duration asked, Duration more) {
+        long room = asked.toMillis() / 5 + more.toMillis();
+        return asked.plusMillis(random.nextLong(Math.max(1, room)));
     }
 }

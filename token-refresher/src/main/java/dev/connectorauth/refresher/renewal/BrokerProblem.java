@@ -14,7 +14,7 @@ import java.util.Set;
 record BrokerProblem(String type, String heldBy) {
 
     private static final Set<String> HOLDS =
-            Set.of("client-paused", "rate-limited", "provider-unavailable");
+            Set.of("client-paused", "client-busy", "rate-limited", "provider-unavailable");
 
     static final BrokerProblem UNREADABLE = new BrokerProblem("conflict", null);
 

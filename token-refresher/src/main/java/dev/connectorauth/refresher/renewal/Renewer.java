@@ -22,6 +22,7 @@ class Renewer {
     private final RefreshCall call;
     private final Settlements settlements;
     private final Backoff backoff;
+    private final Crowds crowds;
     private final Slots slots;
     private final BrokerReach reach;
     private final RenewalMetrics metrics;
@@ -34,6 +35,7 @@ class Renewer {
             RefreshCall call,
             Settlements settlements,
             Backoff backoff,
+            Crowds crowds,
             Slots slots,
             BrokerReach reach,
             RenewalMetrics metrics,
@@ -44,6 +46,7 @@ class Renewer {
         this.call = call;
         this.settlements = settlements;
         this.backoff = backoff;
+        this.crowds = crowds;
         this.slots = slots;
         this.reach = reach;
         this.metrics = metrics;
@@ -93,12 +96,17 @@ class Renewer {
             return Settlement.stopped(renewal, act.cause(), outcome.id());
         }
         if (outcome instanceof RenewalOutcome.Later later) {
-            return Settlement.later(renewal, in(backoff.spread(later.retryAfter())), outcome.id());
+            return Settlement.later(renewal, in(pause(renewal, later)), outcome.id());
         }
         Instant again = in(backoff.after(renewal.attempts()));
         return outcome instanceof RenewalOutcome.NotNow
                 ? Settlement.tooEarly(renewal, again, outcome.id())
                 : Settlement.failed(renewal, again, outcome.id());
+    }
+
+    private Duration pause(DueRenewal renewal, RenewalOutcome.Later later) {
+        Duration crowd = later.heldBy() == null ? Duration.ZERO : crowds.spread(renewal);
+        return backoff.spread(later.retryAfter(), crowd);
     }
 
     private Instant in(Duration pause) {
