@@ -43,11 +43,19 @@ class CredentialReads {
         this.random = random;
     }
 
+    /**
+     * What was read.
+     *
+     * @param view the credential
+     * @param lastKnown whether it is remembered, because the database is away
+     */
+    record Read(CredentialView view, boolean lastKnown) {}
+
     /** The credential; fails as {@link LiveCredentials#get} does. */
-    Uni<CredentialView> read(String tenant, UUID id, Duration minValid) {
+    Uni<Read> read(String tenant, UUID id, Duration minValid) {
         return live.get(tenant, id, minValid)
                 .invoke(credential -> expiry.served(credential.stored().deadlines()))
-                .map(this::view);
+                .map(credential -> new Read(view(credential), credential.lastKnown()));
     }
 
     private CredentialView view(LiveCredential credential) {

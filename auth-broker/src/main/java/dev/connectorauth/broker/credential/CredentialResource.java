@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.credential;
 
+import dev.connectorauth.broker.outage.CacheStatus;
 import dev.connectorauth.contracts.problem.FieldError;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
@@ -19,7 +20,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -57,7 +62,18 @@ class CredentialResource {
                             + " minValid is served as new as can be. While renewal backs off, what"
                             + " is left is served with its real expiresAt. 409 with the type of the"
                             + " instance's status when a person must act, 503 with Retry-After"
-                            + " while nothing valid is at hand.")
+                            + " while nothing valid is at hand. While the database is away, what"
+                            + " was read last is served as long as it is valid, for at most 5"
+                            + " minutes, marked by the header Cache-Status; then 503.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The credential",
+            content = @Content(schema = @Schema(implementation = CredentialView.class)),
+            headers =
+                    @Header(
+                            name = CacheStatus.HEADER,
+                            description = CacheStatus.DESCRIPTION,
+                            schema = @Schema(implementation = String.class)))
     public Uni<RestResponse<CredentialView>> read(
             @PathParam("id") UUID id,
             @Parameter(description = "ISO 8601 duration, at most a day", example = "PT1M")
@@ -67,15 +83,23 @@ class CredentialResource {
         String subject = caller.subject();
         return reads.read(caller.tenant().id(), id, duration(minValid))
                 .invoke(
-                        view ->
+                        read ->
                                 LOG.infof(
-                                        "credential read: instance=%s version=%d caller=%s",
-                                        id, view.version(), subject))
-                .map(
-                        view ->
-                                RestResponse.ResponseBuilder.ok(view)
-                                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                                        .build());
+                                        "credential read: instance=%s version=%d caller=%s"
+                                                + " source=%s",
+                                        id,
+                                        read.view().version(),
+                                        subject,
+                                        CacheStatus.source(read.lastKnown())))
+                .map(CredentialResource::answer);
+    }
+
+    private static RestResponse<CredentialView> answer(CredentialReads.Read read) {
+        return CacheStatus.mark(
+                        RestResponse.ResponseBuilder.ok(read.view())
+                                .header(HttpHeaders.CACHE_CONTROL, "no-store"),
+                        read.lastKnown())
+                .build();
     }
 
     private static Duration duration(String text) {

@@ -10,9 +10,14 @@ import dev.connectorauth.broker.instance.Instance;
  * @param stored as it lies in the database
  * @param tokens its tokens
  * @param flow all that its requests need to know, with {@code token} and what flows obtained
+ * @param lastKnown whether it is remembered, because the database is away
  */
 public record LiveCredential(
-        Instance instance, StoredCredential stored, Tokens tokens, FlowContext flow) {
+        Instance instance,
+        StoredCredential stored,
+        Tokens tokens,
+        FlowContext flow,
+        boolean lastKnown) {
 
     @Override
     public String toString() {

@@ -17,10 +17,12 @@ class Registry {
 
     private final RegistryClient client;
     private final RegistryConfig config;
+    private final RegistryContact contact;
 
-    Registry(@RestClient RegistryClient client, RegistryConfig config) {
+    Registry(@RestClient RegistryClient client, RegistryConfig config, RegistryContact contact) {
         this.client = client;
         this.config = config;
+        this.contact = contact;
     }
 
     /** The latest published revision; null = the tenant has no such connector. */
@@ -51,7 +53,10 @@ class Registry {
                         failure ->
                                 new RegistryException("the registry answered " + status(failure)))
                 .onFailure(failure -> !(failure instanceof RegistryException))
-                .transform(failure -> new RegistryException("can't ask the registry", failure));
+                .transform(failure -> new RegistryException("can't ask the registry", failure))
+                .invoke(contact::answered)
+                .onFailure()
+                .invoke(contact::failed);
     }
 
     private PublishedRevision read(String tenant, String connector, String body) {

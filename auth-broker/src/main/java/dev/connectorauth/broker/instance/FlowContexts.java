@@ -88,6 +88,19 @@ public class FlowContexts {
                         .map(copy -> new CurrentMethod(instance.revision(), known(instance, copy)));
     }
 
+    /** All that {@link #open} needs, to be kept. */
+    public Uni<FlowSource> source(Instance instance) {
+        return currentMethod(instance, null)
+                .flatMap(
+                        method ->
+                                registrations
+                                        .stored(
+                                                instance.tenant(),
+                                                instance.connector(),
+                                                instance.authMethod())
+                                        .map(stored -> new FlowSource(method, stored)));
+    }
+
     /**
      * The flow with this method and registration, without a look into the database.
      *

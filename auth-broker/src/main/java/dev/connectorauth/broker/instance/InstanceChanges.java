@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.instance;
 
+import dev.connectorauth.broker.outage.ChangeNews;
 import dev.connectorauth.contracts.event.EventType;
 import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.event.ScheduleState;
@@ -28,10 +29,12 @@ import java.util.UUID;
 public class InstanceChanges {
 
     private final Outbox outbox;
+    private final ChangeNews news;
     private final Clock clock;
 
-    InstanceChanges(Outbox outbox, Clock clock) {
+    InstanceChanges(Outbox outbox, ChangeNews news, Clock clock) {
         this.outbox = outbox;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -67,7 +70,7 @@ public class InstanceChanges {
     }
 
     /** As it is now, even where this session has read it before it was locked. */
-    private static Uni<InstanceEntity> locked(UUID instanceId) {
+    private Uni<InstanceEntity> locked(UUID instanceId) {
         return Panache.getSession()
                 .flatMap(
                         session ->
@@ -80,7 +83,8 @@ public class InstanceChanges {
                                                         session.refresh(
                                                                 entity,
                                                                 LockModeType.PESSIMISTIC_WRITE)))
-                .invoke(InstanceChanges::requirePresent);
+                .invoke(InstanceChanges::requirePresent)
+                .invoke(entity -> news.changed(instanceId));
     }
 
     private static void requirePresent(InstanceEntity entity) {

@@ -30,6 +30,12 @@ public class ClientRegistrations {
                 .map(row -> row == null ? RegisteredValues.NONE : RegisteredValues.of(view(row)));
     }
 
+    /** The registration of an auth method, sealed; null = there is none. */
+    public Uni<StoredRegistration> stored(String tenant, String connector, String authMethod) {
+        return Panache.withSession(() -> repository.of(tenant, connector, authMethod))
+                .map(row -> row == null ? null : StoredRegistration.of(row));
+    }
+
     /** What this registration gives; null = there is none. */
     public RegisteredValues values(StoredRegistration stored) {
         return stored == null ? RegisteredValues.NONE : RegisteredValues.of(view(stored.row()));

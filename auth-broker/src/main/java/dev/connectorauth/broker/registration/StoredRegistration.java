@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A registration as it lies in the database, read by a statement that brings more than it. */
+/** A registration as it lies in the database, its secrets sealed. */
 public final class StoredRegistration {
 
     /** What to select of the table, which is to be called {@code g} and may be missing. */
@@ -45,6 +45,10 @@ public final class StoredRegistration {
         entity.createdAt = row.getOffsetDateTime("g_created_at").toInstant();
         entity.updatedAt = row.getOffsetDateTime("g_updated_at").toInstant();
         return new StoredRegistration(entity);
+    }
+
+    static StoredRegistration of(ClientRegistrationEntity row) {
+        return new StoredRegistration(row);
     }
 
     ClientRegistrationEntity row() {

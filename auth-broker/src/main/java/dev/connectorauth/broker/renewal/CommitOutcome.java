@@ -2,7 +2,7 @@ package dev.connectorauth.broker.renewal;
 
 import dev.connectorauth.broker.credential.StoredCredential;
 
-/** How the commit of a renewal ended, where the database could be asked. */
+/** How the commit of a renewal ended. */
 sealed interface CommitOutcome {
 
     /** It is stored, by this attempt or by an earlier one whose answer did not arrive. */
@@ -14,4 +14,7 @@ sealed interface CommitOutcome {
      * @param stored what is stored now; null = nothing
      */
     record Outrun(StoredCredential stored) implements CommitOutcome {}
+
+    /** It is kept and will be stored later, as soon as PostgreSQL takes it. */
+    record Kept() implements CommitOutcome {}
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
  * A Vert.x context of one's own. A database session lives in the context of its caller, so work
  * that outlives its caller, or is waited for by many, needs one that nobody else uses.
  */
-final class HomeContext implements Executor {
+public final class HomeContext implements Executor {
 
     private final Context context;
 
@@ -20,14 +20,14 @@ final class HomeContext implements Executor {
     }
 
     /** A new context, on the event loop of the caller if it has one. */
-    static HomeContext create(Vertx vertx) {
+    public static HomeContext create(Vertx vertx) {
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         return new HomeContext(context);
     }
 
     /** The context of the caller, to come back to. */
-    static Executor current() {
+    public static Executor current() {
         Context context = Vertx.currentContext();
         return context == null ? Runnable::run : task -> context.runOnContext(v -> task.run());
     }

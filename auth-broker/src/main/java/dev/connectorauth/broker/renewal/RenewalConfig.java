@@ -54,4 +54,11 @@ interface RenewalConfig {
     /** How long a caller is kept waiting for a renewal. */
     @WithDefault("20s")
     Duration callerWait();
+
+    /**
+     * How long the end of the process waits for renewals that are under way. Shorter than the call
+     * deadline, it may lose answers.
+     */
+    @WithDefault("120s")
+    Duration drain();
 }

@@ -1,5 +1,7 @@
 package dev.connectorauth.broker.renewal;
 
+import dev.connectorauth.broker.spool.Spool;
+import dev.connectorauth.broker.spool.SpoolDrain;
 import dev.connectorauth.broker.trace.TraceBuffer;
 import dev.connectorauth.contracts.event.InstanceStatus;
 
@@ -27,6 +29,8 @@ class RenewalFlight {
     private final RenewalRequests requests;
     private final RenewalSettlement settlement;
     private final RenewalDefeat defeat;
+    private final Spool spool;
+    private final SpoolDrain drain;
     private final TraceBuffer traces;
     private final RenewalRules rules;
     private final Clock clock;
@@ -40,6 +44,8 @@ class RenewalFlight {
             RenewalRequests requests,
             RenewalSettlement settlement,
             RenewalDefeat defeat,
+            Spool spool,
+            SpoolDrain drain,
             TraceBuffer traces,
             RenewalConfig config,
             Clock clock) {
@@ -51,6 +57,8 @@ class RenewalFlight {
         this.requests = requests;
         this.settlement = settlement;
         this.defeat = defeat;
+        this.spool = spool;
+        this.drain = drain;
         this.traces = traces;
         this.rules = RenewalRules.of(config);
         this.clock = clock;
@@ -67,6 +75,9 @@ class RenewalFlight {
      * @param seen null = there never was such an instance
      */
     Uni<RenewalOutcome> fly(RenewalSnapshot seen, long unwanted, HomeContext home) {
+        if (seen != null && spool.holds(seen.instance().id())) {
+            return caughtUp(seen.instance().id(), unwanted, home);
+        }
         if (seen == null || !seen.instance().status().usable() || seen.credential() == null) {
             return Uni.createFrom().item(refused(seen));
         }
@@ -79,6 +90,17 @@ class RenewalFlight {
         return opening.method(seen)
                 .emitOn(home)
                 .flatMap(method -> follow(seen, method, decide(seen, unwanted, method), home));
+    }
+
+    /** The answer to an earlier request has to be stored before there may be another one. */
+    private Uni<RenewalOutcome> caughtUp(UUID id, long unwanted, HomeContext home) {
+        return drain.now(id)
+                .emitOn(home)
+                .flatMap(
+                        x ->
+                                spool.holds(id)
+                                        ? Uni.createFrom().item(RenewalSettlement.keptOnly())
+                                        : fly(id, unwanted, home));
     }
 
     private LeaseDecision decide(
@@ -147,7 +169,11 @@ class RenewalFlight {
                                                         settlement.settle(lease, subject, answer)))
                 .emitOn(home)
                 .onTermination()
-                .invoke(() -> traces.add(lease.instanceId(), subject.trace()));
+                .invoke(
+                        () -> {
+                            spool.landed(lease.instanceId());
+                            traces.add(lease.instanceId(), subject.trace());
+                        });
     }
 
     /** What can't be renewed and has expired needs a person; before that there is nothing to do. */

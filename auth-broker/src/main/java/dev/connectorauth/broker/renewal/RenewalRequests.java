@@ -37,6 +37,7 @@ class RenewalRequests {
     private final UnattendedLogin logins;
     private final GrantCompletion completion;
     private final GrantCheck check;
+    private final LastingCommit commits;
     private final RenewalConfig config;
     private final RenewalRules rules;
 
@@ -45,11 +46,13 @@ class RenewalRequests {
             UnattendedLogin logins,
             GrantCompletion completion,
             GrantCheck check,
+            LastingCommit commits,
             RenewalConfig config) {
         this.requests = requests;
         this.logins = logins;
         this.completion = completion;
         this.check = check;
+        this.commits = commits;
         this.config = config;
         this.rules = RenewalRules.of(config);
     }
@@ -66,7 +69,7 @@ class RenewalRequests {
                                                     null))));
         }
         return Uni.createFrom()
-                .deferred(() -> request(subject))
+                .deferred(() -> request(lease, subject))
                 .onFailure()
                 .invoke(e -> LOG.errorf(e, "token request of %s", lease.instanceId()))
                 .onFailure()
@@ -75,7 +78,7 @@ class RenewalRequests {
                                 none(new TokenAnswer.AnswerLost("internal error"))));
     }
 
-    private Uni<RenewalAnswer> request(RenewalSubject subject) {
+    private Uni<RenewalAnswer> request(Lease lease, RenewalSubject subject) {
         // a rotating provider's late answer is still the only one that counts
         FlowContext context = subject.context().within(config.callDeadline());
         Tokens tokens = subject.tokens();
@@ -89,14 +92,15 @@ class RenewalRequests {
         return inTime(requests.refresh(old, tokens.refreshToken()), TokenAnswer.AnswerLost::new)
                 .onFailure(TemplateException.class)
                 .recoverWithItem(e -> new TokenAnswer.ConfigurationRefused(e.getMessage()))
-                .chain(answer -> refreshed(subject, context, answer));
+                .chain(answer -> refreshed(lease, subject, context, answer));
     }
 
     private Uni<RenewalAnswer> refreshed(
-            RenewalSubject subject, FlowContext context, TokenAnswer answer) {
+            Lease lease, RenewalSubject subject, FlowContext context, TokenAnswer answer) {
         if (answer instanceof TokenAnswer.Issued issued) {
             return subject.tokens().incomplete()
-                    ? completed(subject, issued)
+                    ? commits.keepUnderWay(lease, subject, issued)
+                            .chain(() -> completed(subject, issued))
                     : Uni.createFrom()
                             .item(RenewalAnswer.refreshed(new Completion.Complete(issued)));
         }

@@ -19,26 +19,25 @@ import java.util.UUID;
 class RenewalSettlement {
 
     private static final Logger LOG = Logger.getLogger(RenewalSettlement.class);
-    private static final int COMMIT_TRIES = 5;
     private static final Duration OUTRUN = Duration.ofSeconds(1);
 
     private final RenewalCommit commit;
     private final RenewalDefeat defeat;
     private final RenewalStore store;
     private final Farewells farewells;
-    private final RenewalConfig config;
+    private final LastingCommit commits;
 
     RenewalSettlement(
             RenewalCommit commit,
             RenewalDefeat defeat,
             RenewalStore store,
             Farewells farewells,
-            RenewalConfig config) {
+            LastingCommit commits) {
         this.commit = commit;
         this.defeat = defeat;
         this.store = store;
         this.farewells = farewells;
-        this.config = config;
+        this.commits = commits;
     }
 
     /** What follows for the caller. */
@@ -56,54 +55,38 @@ class RenewalSettlement {
                                 outcome.map(Uni.createFrom()::item).orElseGet(() -> outrun(lease)));
     }
 
-    /**
-     * New tokens may be the only ones that work, so a hiccup of the database must not lose them.
-     */
     private Uni<RenewalOutcome> commit(CommitCommand command, Instance instance) {
-        return store.commit(command)
-                .onFailure()
-                .retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
-                .atMost(COMMIT_TRIES)
-                .flatMap(
-                        outcome ->
-                                outcome instanceof CommitOutcome.Committed
-                                        ? Uni.createFrom().item(renewed(command.next()))
-                                        : outrun(command, instance));
+        return commits.commit(command).flatMap(outcome -> told(command, instance, outcome));
     }
 
-    /**
-     * Somebody else has had a lease since. Unless a later credential came of it, these tokens are
-     * still the newest ones.
-     */
-    private Uni<RenewalOutcome> outrun(CommitCommand command, Instance instance) {
+    private Uni<RenewalOutcome> told(
+            CommitCommand command, Instance instance, CommitOutcome outcome) {
+        if (outcome instanceof CommitOutcome.Committed) {
+            return Uni.createFrom().item(renewed(command.next()));
+        }
+        if (outcome instanceof CommitOutcome.Kept) {
+            return Uni.createFrom().item(keptOnly());
+        }
         LOG.warnf(
                 "renewal outrun: instance=%s version=%d fence=%d",
                 command.instanceId(), command.expectedVersion(), command.fence());
-        return store.replay(command)
-                .onItem()
-                .delayIt()
-                .until(RenewalSettlement::pause)
-                .repeat()
-                .whilst(outcome -> outcome instanceof ReplayOutcome.NotYet)
-                .collect()
-                .last()
-                .ifNoItem()
-                .after(config.callDeadline())
-                .recoverWithItem(new ReplayOutcome.NotYet(OUTRUN))
+        return now(command.instanceId(), command.expectedVersion())
                 .call(
-                        outcome ->
-                                outcome instanceof ReplayOutcome.Gone
+                        now ->
+                                isDeleted(now)
                                         ? unwanted(instance, command.next())
-                                        : Uni.createFrom().voidItem())
-                .flatMap(outcome -> late(command, outcome));
+                                        : Uni.createFrom().voidItem());
     }
 
-    private static Uni<?> pause(ReplayOutcome outcome) {
-        Uni<Void> at = Uni.createFrom().voidItem();
-        return outcome instanceof ReplayOutcome.NotYet notYet
-                ? at.onItem().delayIt().by(notYet.retryAfter().plusMillis(1))
-                : at;
+    private static boolean isDeleted(RenewalOutcome now) {
+        return now instanceof RenewalOutcome.Refused refused
+                && refused.status() == InstanceStatus.DELETED;
+    }
+
+    /** The third party's answer is there, but not in the database yet. */
+    static RenewalOutcome keptOnly() {
+        return new RenewalOutcome.Postponed(
+                Duration.ofSeconds(2), "the answer waits to be stored");
     }
 
     /** Nobody else knows these tokens, so that nobody else can revoke them. */
@@ -116,18 +99,6 @@ class RenewalSettlement {
                         .invoke(e -> LOG.warnf("tokens not revoked: instance=%s", deleted.id()))
                         .onFailure()
                         .recoverWithNull();
-    }
-
-    private Uni<RenewalOutcome> late(CommitCommand command, ReplayOutcome outcome) {
-        if (outcome instanceof ReplayOutcome.Committed) {
-            return Uni.createFrom().item(renewed(command.next()));
-        }
-        if (outcome instanceof ReplayOutcome.NotYet) {
-            LOG.errorf(
-                    "renewal not stored: instance=%s version=%d",
-                    command.instanceId(), command.expectedVersion());
-        }
-        return now(command.instanceId(), command.expectedVersion());
     }
 
     /** Somebody else stored something since the lease was taken: that counts, not this. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.connectorauth.broker.credential.CredentialRow;
 import dev.connectorauth.broker.instance.InstanceRow;
+import dev.connectorauth.broker.outage.ChangeNews;
 import dev.connectorauth.broker.registration.StoredRegistration;
 import dev.connectorauth.contracts.event.ScheduleState;
 
@@ -54,11 +55,13 @@ public class RenewalStore {
 
     private final Pool pool;
     private final ObjectMapper json;
+    private final ChangeNews news;
     private final Clock clock;
 
-    RenewalStore(Pool pool, ObjectMapper json, Clock clock) {
+    RenewalStore(Pool pool, ObjectMapper json, ChangeNews news, Clock clock) {
         this.pool = pool;
         this.json = json;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -125,6 +128,7 @@ public class RenewalStore {
                         seen.credential().dueAt(defeat.retryAt()),
                         defeat.status(),
                         defeat.reason());
+        news.changed(seen.instance().id());
         return pool.preparedQuery(SettlementStatements.DEFEAT)
                 .execute(
                         SettlementStatements.defeat(
@@ -138,6 +142,7 @@ public class RenewalStore {
     }
 
     private Uni<Boolean> put(CommitCommand command) {
+        news.changed(command.instanceId());
         return pool.preparedQuery(SettlementStatements.COMMIT)
                 .execute(
                         SettlementStatements.commit(

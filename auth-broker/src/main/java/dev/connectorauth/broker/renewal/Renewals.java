@@ -1,5 +1,8 @@
 package dev.connectorauth.broker.renewal;
 
+import dev.connectorauth.broker.outage.DatabaseContact;
+import dev.connectorauth.broker.outage.DatabaseFailures;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -32,12 +35,21 @@ public class Renewals {
     private final RenewalFlight flight;
     private final RenewalConfig config;
     private final MeterRegistry metrics;
+    private final DatabaseContact contact;
 
-    Renewals(Vertx vertx, RenewalFlight flight, RenewalConfig config, MeterRegistry metrics) {
+    private volatile boolean stopped;
+
+    Renewals(
+            Vertx vertx,
+            RenewalFlight flight,
+            RenewalConfig config,
+            MeterRegistry metrics,
+            DatabaseContact contact) {
         this.vertx = vertx;
         this.flight = flight;
         this.config = config;
         this.metrics = metrics;
+        this.contact = contact;
     }
 
     /**
@@ -59,6 +71,9 @@ public class Renewals {
         return Uni.createFrom()
                 .deferred(
                         () -> {
+                            if (stopped || contact.away()) {
+                                return Uni.createFrom().item(notNow());
+                            }
                             Executor caller = HomeContext.current();
                             return outcome(flight(key, beginning))
                                     .ifNoItem()
@@ -66,8 +81,34 @@ public class Renewals {
                                     .recoverWithItem(
                                             new RenewalOutcome.Postponed(
                                                     Duration.ofSeconds(2), "under way"))
+                                    .onFailure(DatabaseFailures::away)
+                                    .recoverWithItem(Renewals::away)
                                     .emitOn(caller);
                         });
+    }
+
+    private RenewalOutcome notNow() {
+        return stopped
+                ? new RenewalOutcome.Postponed(Duration.ofSeconds(2), "shutting down")
+                : away();
+    }
+
+    private static RenewalOutcome away() {
+        return new RenewalOutcome.Postponed(Duration.ofSeconds(2), "the database is away");
+    }
+
+    /** Begins no further renewal; completes when those under way have ended. */
+    CompletableFuture<Void> stop() {
+        stopped = true;
+        return CompletableFuture.allOf(
+                flights.values().stream()
+                        .map(flight -> flight.handle((outcome, failure) -> null))
+                        .toArray(CompletableFuture[]::new));
+    }
+
+    /** How many renewals are under way. */
+    int underWay() {
+        return flights.size();
     }
 
     private CompletableFuture<RenewalOutcome> flight(

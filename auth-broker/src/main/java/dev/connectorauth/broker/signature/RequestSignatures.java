@@ -57,8 +57,9 @@ class RequestSignatures {
      *
      * @param version the version
      * @param messages the requests in the order they were given
+     * @param lastKnown whether the credential is remembered, because the database is away
      */
-    record Signed(long version, List<HttpMessage> messages) {}
+    record Signed(long version, List<HttpMessage> messages, boolean lastKnown) {}
 
     /**
      * Signs all of them or none. Fails as {@link LiveCredentials#get} does, and with the problem
@@ -81,7 +82,12 @@ class RequestSignatures {
                         request -> sign(credential.flow(), request, challenge(request, uses)))
                 .collect()
                 .asList()
-                .map(signed -> new Signed(credential.stored().version(), signed));
+                .map(
+                        signed ->
+                                new Signed(
+                                        credential.stored().version(),
+                                        signed,
+                                        credential.lastKnown()));
     }
 
     private static Challenge challenge(Signable request, Map<String, Integer> uses) {

@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.signature;
 
+import dev.connectorauth.broker.outage.CacheStatus;
 import dev.connectorauth.broker.signature.SignRules.Signable;
 import dev.connectorauth.edge.identity.Caller;
 import dev.connectorauth.edge.identity.Scopes;
@@ -19,6 +20,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -60,7 +63,17 @@ class SignResource {
                             + " has one, the body of the answer; what it was not asked to change"
                             + " stays byte for byte. Up to 100 requests at once in `requests`."
                             + " Waits for a renewal and fails like the call for credentials.")
-    @APIResponse(responseCode = "200", description = "The requests to send")
+    @APIResponse(
+            responseCode = "200",
+            description = "The requests to send",
+            content =
+                    @org.eclipse.microprofile.openapi.annotations.media.Content(
+                            schema = @Schema(implementation = SignAnswer.class)),
+            headers =
+                    @Header(
+                            name = CacheStatus.HEADER,
+                            description = CacheStatus.DESCRIPTION,
+                            schema = @Schema(implementation = String.class)))
     @APIResponse(
             responseCode = "422",
             description =
@@ -75,13 +88,24 @@ class SignResource {
                         signed ->
                                 LOG.infof(
                                         "requests signed: instance=%s version=%d requests=%d"
-                                                + " caller=%s",
-                                        id, signed.version(), requests.size(), subject))
-                .map(signed -> answer(given, requests, signed.messages()))
+                                                + " caller=%s source=%s",
+                                        id,
+                                        signed.version(),
+                                        requests.size(),
+                                        subject,
+                                        CacheStatus.source(signed.lastKnown())))
                 .map(
-                        answer ->
-                                RestResponse.ResponseBuilder.ok(answer)
-                                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        signed ->
+                                CacheStatus.mark(
+                                                RestResponse.ResponseBuilder.ok(
+                                                                answer(
+                                                                        given,
+                                                                        requests,
+                                                                        signed.messages()))
+                                                        .header(
+                                                                HttpHeaders.CACHE_CONTROL,
+                                                                "no-store"),
+                                                signed.lastKnown())
                                         .build());
     }
 

@@ -20,10 +20,6 @@ import io.restassured.specification.RequestSpecification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -31,8 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
-import javax.sql.DataSource;
 
 /**
  * A connector with a method of every kind, and instances of it. The token endpoint is a path of the
@@ -94,9 +88,9 @@ public class Acme {
 
     private final Outside outside;
     private final Credentials credentials;
-    private final DataSource database;
+    private final Database database;
 
-    Acme(Outside outside, Credentials credentials, DataSource database) {
+    Acme(Outside outside, Credentials credentials, Database database) {
         this.outside = outside;
         this.credentials = credentials;
         this.database = database;
@@ -216,29 +210,13 @@ public class Acme {
 
     /** Changes a row. */
     public void update(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        database.update(sql, parameters);
     }
 
     /** One text of the database; null = null or no row. */
     public String text(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            ResultSet rows = statement.executeQuery();
-            return rows.next() ? rows.getString(1) : null;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        List<String> texts = database.texts(sql, parameters);
+        return texts.isEmpty() ? null : texts.get(0);
     }
 
     /** Runs reactive work as a request would. */

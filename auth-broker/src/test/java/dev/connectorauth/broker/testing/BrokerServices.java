@@ -14,7 +14,10 @@ import io.quarkus.test.common.WithTestResource;
 /** Starts, once for all tests of this module, what the broker needs around it. */
 @WithTestResource(
         value = PostgresResource.class,
-        initArgs = @ResourceArg(name = "database", value = "auth_broker"),
+        initArgs = {
+            @ResourceArg(name = "database", value = "auth_broker"),
+            @ResourceArg(name = "line", value = "true")
+        },
         scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = KafkaResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = KeycloakResource.class, scope = TestResourceScope.GLOBAL)

@@ -20,7 +20,7 @@ public class Database {
     private final String password;
 
     Database(
-            @ConfigProperty(name = "DATABASE_ADDRESS") String address,
+            @ConfigProperty(name = "test.database.address") String address,
             @ConfigProperty(name = "DATABASE_NAME") String name,
             @ConfigProperty(name = "test.database.admin-password") String password) {
         this.url = "jdbc:postgresql://" + address + "/" + name;

@@ -25,6 +25,8 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL_ERROR(500, "Internal error"),
     UNAVAILABLE(503, "Unavailable"),
+    /** What is stored can't be read or written at the moment; see Retry-After. */
+    STORE_UNAVAILABLE(503, "Store unavailable"),
 
     /** The third party refused what the customer gave. */
     CREDENTIALS_REJECTED(422, "The third party rejected the credentials"),

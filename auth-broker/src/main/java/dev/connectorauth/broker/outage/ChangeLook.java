@@ -1,0 +1,88 @@
+package dev.connectorauth.broker.outage;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Asks PostgreSQL which instances changed since the last time, in the order of transactions that
+ * are over for everyone, so that none is missed. On a connection that it keeps, because a pool that
+ * is busy is not a server that is away.
+ */
+@ApplicationScoped
+class ChangeLook {
+
+    private static final String CHANGED =
+            """
+            with seen as (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as place)
+            select seen.place, i.id, i.sequence
+            from seen left join lateral
+                (select id, sequence from instance where change_tx >= $1 limit $2) i on true
+            """;
+
+    /** More at once are not worth telling apart. */
+    private static final int MOST = 2000;
+
+    private final Pool pool;
+    private final ChangeNews news;
+
+    private volatile CompletionStage<SqlConnection> connection;
+    private volatile long place = Long.MAX_VALUE;
+
+    ChangeLook(Pool pool, ChangeNews news) {
+        this.pool = pool;
+        this.news = news;
+    }
+
+    /** Looks, and passes on what changed. One look at a time. */
+    Uni<Void> look() {
+        return Uni.createFrom()
+                .deferred(() -> Uni.createFrom().completionStage(connection()))
+                .chain(held -> held.preparedQuery(CHANGED).execute(Tuple.of(place, MOST + 1)))
+                .invoke(this::tell)
+                .replaceWithVoid();
+    }
+
+    /** The next look is on a new connection. */
+    void drop() {
+        CompletionStage<SqlConnection> old = connection;
+        connection = null;
+        if (old != null) {
+            old.whenComplete(
+                    (held, failure) -> {
+                        if (held != null) {
+                            held.closeAndForget();
+                        }
+                    });
+        }
+    }
+
+    /** Asked for once however many looks give up waiting, so that none is left unused. */
+    private CompletionStage<SqlConnection> connection() {
+        if (connection == null) {
+            connection = pool.getConnection().subscribeAsCompletionStage();
+        }
+        return connection;
+    }
+
+    private void tell(RowSet<Row> rows) {
+        if (rows.rowCount() > MOST) {
+            news.anyChanged();
+        }
+        for (Row row : rows) {
+            UUID id = row.getUUID("id");
+            if (id != null) {
+                news.changed(id, row.getLong("sequence"));
+            }
+            place = row.getLong("place");
+        }
+    }
+}

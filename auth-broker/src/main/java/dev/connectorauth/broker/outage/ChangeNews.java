@@ -1,0 +1,32 @@
+package dev.connectorauth.broker.outage;
+
+import io.quarkus.arc.All;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Passes on which instances change. */
+@ApplicationScoped
+public class ChangeNews {
+
+    private final List<ChangeAudience> audience;
+
+    ChangeNews(@All List<ChangeAudience> audience) {
+        this.audience = audience;
+    }
+
+    /** This process is about to change the instance, or has. */
+    public void changed(UUID instanceId) {
+        audience.forEach(each -> each.changed(instanceId));
+    }
+
+    void changed(UUID instanceId, long sequence) {
+        audience.forEach(each -> each.changed(instanceId, sequence));
+    }
+
+    void anyChanged() {
+        audience.forEach(ChangeAudience::anyChanged);
+    }
+}
