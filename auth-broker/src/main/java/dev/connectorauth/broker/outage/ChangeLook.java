@@ -74,7 +74,7 @@ class ChangeLook {
     }
 
     private void tell(RowSet<Row> rows) {
-        if (rows.rowCount() > MOST) {
+        if (rows.size() > MOST) {
             news.anyChanged();
         }
         for (Row row : rows) {

@@ -85,8 +85,7 @@ class RenewalSettlement {
 
     /** The third party's answer is there, but not in the database yet. */
     static RenewalOutcome keptOnly() {
-        return new RenewalOutcome.Postponed(
-                Duration.ofSeconds(2), "the answer waits to be stored");
+        return new RenewalOutcome.Postponed(Duration.ofSeconds(2), "the answer waits to be stored");
     }
 
     /** Nobody else knows these tokens, so that nobody else can revoke them. */

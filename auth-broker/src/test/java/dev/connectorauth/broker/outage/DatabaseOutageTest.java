@@ -246,6 +246,20 @@ class DatabaseOutageTest {
                         () -> read("blue", id).statusCode(200).header("Cache-Status", nullValue()));
     }
 
+    @Test
+    void aDatabaseThatStaysSilentIsFoundOut() {
+        // Given
+        UUID id = person("silent");
+        read("blue", id).statusCode(200);
+
+        // When
+        line.silence();
+
+        // Then
+        read("blue", id).statusCode(200).header("Cache-Status", containsString("hit"));
+        assertThat(contact.away()).isTrue();
+    }
+
     private void lose() {
         line.cut();
         await().atMost(SOON).until(contact::away);

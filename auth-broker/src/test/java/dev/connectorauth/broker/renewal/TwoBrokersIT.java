@@ -143,11 +143,13 @@ class TwoBrokersIT {
 
     private static ServiceProcess broker(
             String name, int port, Map<String, String> environment, Path folder) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("CONNECTOR_AUTH_SPOOL_FOLDER", folder.resolve(name + "-spool").toString());
         return ServiceProcess.of(
                 "auth-broker",
                 Path.of("").toAbsolutePath(),
                 port,
-                environment,
+                own,
                 folder.resolve(name + ".log"));
     }
 

@@ -3,6 +3,7 @@ package dev.connectorauth.localstack.stack;
 import dev.connectorauth.localstack.keycloak.EmbeddedKeycloak;
 import dev.connectorauth.localstack.postgres.ServiceDatabase;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,12 +16,15 @@ final class ServiceEnvironment {
     private final StackSecrets secrets;
     private final String kafka;
     private final String postgres;
+    private final Path spool;
 
-    ServiceEnvironment(StackPorts ports, StackSecrets secrets, String postgres, String kafka) {
+    ServiceEnvironment(
+            StackPorts ports, StackSecrets secrets, String postgres, String kafka, Path spool) {
         this.ports = ports;
         this.secrets = secrets;
         this.postgres = postgres;
         this.kafka = kafka;
+        this.spool = spool;
     }
 
     Map<String, String> registry() {
@@ -36,6 +40,7 @@ final class ServiceEnvironment {
         environment.put("VAULT_KEYS", VAULT_KEY_ID + ":" + secrets.vaultKey());
         environment.put("EGRESS_ALLOW", "localhost:" + keycloak + ",127.0.0.1:" + keycloak);
         environment.put("RETURN_URLS", Stack.RETURN_URL);
+        environment.put("CONNECTOR_AUTH_SPOOL_FOLDER", spool.toString());
         return environment;
     }
 

@@ -124,7 +124,11 @@ public final class Stack implements AutoCloseable {
     private void describeServices() {
         ServiceEnvironment environment =
                 new ServiceEnvironment(
-                        ports, secrets, postgres.address(), kafka.bootstrapServers());
+                        ports,
+                        secrets,
+                        postgres.address(),
+                        kafka.bootstrapServers(),
+                        folder.path().resolve("spool"));
         describe(Part.REGISTRY, environment.registry());
         describe(Part.BROKER, environment.broker());
         describe(Part.REFRESHER, environment.refresher());
