@@ -109,7 +109,12 @@ class Pauses {
 
     /** The client has been believed again. */
     Uni<Void> end(ProviderClient client) {
-        return store.end(client.id())
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            change(client.id(), null);
+                            return store.end(client.id());
+                        })
                 .invoke(
                         mine -> {
                             change(client.id(), null);

@@ -30,7 +30,7 @@ interface ProviderConfig {
     int maxConcurrent();
 
     /** The lowest rate that a client is slowed down to, in requests per second. */
-    @WithDefault("0.1")
+    @WithDefault("1")
     double rateFloor();
 
     /** How often a rate that was cut grows by a twentieth of what it was before. */

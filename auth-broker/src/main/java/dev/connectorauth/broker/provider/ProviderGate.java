@@ -29,6 +29,9 @@ public class ProviderGate {
 
     private static final Logger LOG = Logger.getLogger(ProviderGate.class);
 
+    /** How long a failure waits for its pause to be stored. */
+    private static final Duration STORING = Duration.ofSeconds(3);
+
     private final ProviderClients clients;
     private final Pauses pauses;
     private final RateLimits limits;
@@ -193,7 +196,7 @@ public class ProviderGate {
         if (answer instanceof TokenAnswer.RateLimited limited) {
             limit.refused(admitted.at(), limited.retryAfter());
         } else if (answer instanceof TokenAnswer.Issued) {
-            limit.passed();
+            limit.passed(admitted.at());
         }
         tellBreaker(client, answer);
         return tellPauses(admitted, answer)
@@ -224,14 +227,23 @@ public class ProviderGate {
                 && refused.ofClient()
                 && client.clientId() != null) {
             return pauses.refused(client, admitted.instanceId(), refused.error())
+                    .ifNoItem()
+                    .after(STORING)
+                    .fail()
                     .map(pause -> Optional.of(untilProbe(pause)));
         }
         // who looks at the grant has believed the client before (RFC 6749 §3.2.1)
         boolean believed =
                 answer instanceof TokenAnswer.Issued || answer instanceof TokenAnswer.GrantRefused;
-        return admitted.probe() && believed
-                ? pauses.end(client).replaceWith(Optional.empty())
-                : Uni.createFrom().item(Optional.empty());
+        if (admitted.probe() && believed) {
+            // new tokens are stored first: they don't wait for this
+            pauses.end(client)
+                    .subscribe()
+                    .with(
+                            x -> {},
+                            e -> LOG.warnf("client pause not ended: cause=%s", e.getClass()));
+        }
+        return Uni.createFrom().item(Optional.empty());
     }
 
     private Permit permit(ProviderClient client, UUID instanceId, boolean probe) {

@@ -76,9 +76,17 @@ final class RateLimit {
         underWay--;
     }
 
-    /** The third party let a request pass. */
-    synchronized void passed() {
-        refusals = 0;
+    /**
+     * The third party let a request pass.
+     *
+     * @param admittedAt when it had been let through here; one from before the last refusal says
+     *     nothing of what is allowed since
+     */
+    synchronized void passed(Instant admittedAt) {
+        if (!admittedAt.isBefore(lastRefusal)) {
+            refusals = 0;
+            blockedUntil = Instant.MIN;
+        }
     }
 
     /**

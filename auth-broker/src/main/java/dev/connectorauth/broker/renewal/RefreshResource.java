@@ -55,13 +55,16 @@ class RefreshResource {
                     "A version that is already superseded is a no-op. 409 with the type of the"
                             + " instance's status when a person must act, 503 with Retry-After when"
                             + " the provider failed, is being left alone, or takes longer than this"
-                            + " call waits; a renewal that has begun goes on.")
+                            + " call waits; a renewal that has begun goes on. heldBy in the 503 names"
+                            + " what keeps requests from the third party whichever instance asks:"
+                            + " client-paused, rate-limited, client-busy or provider-unavailable;"
+                            + " then nothing was sent for this instance.")
     public Uni<RefreshAnswer> refresh(@PathParam("id") UUID id, RefreshRequest request) {
         RefreshRequest wish = request == null ? new RefreshRequest(null, null) : request;
         String tenant = caller.tenant().id();
         return store.read(id)
                 .invoke(seen -> requirePresent(seen, tenant))
-                .flatMap(seen -> renewals.renew(seen, unwanted(wish, seen.version())))
+                .flatMap(seen -> renewals.renewWhenDue(seen, unwanted(wish, seen.version())))
                 .invoke(
                         outcome ->
                                 LOG.infof(

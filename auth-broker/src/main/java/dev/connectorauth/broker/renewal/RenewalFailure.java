@@ -110,8 +110,11 @@ sealed interface RenewalFailure {
     }
 
     /** What a renewal without tokens means. */
-    static RenewalFailure of(Completion completion) {
-        return of(((Completion.NoTokens) completion).answer());
+    static RenewalFailure of(RenewalAnswer answer) {
+        RenewalFailure failure = of(((Completion.NoTokens) answer.completion()).answer());
+        return answer.clientProbe() == null
+                ? failure
+                : failure.clientProbedAfter(answer.clientProbe());
     }
 
     /** What an answer without tokens means. */

@@ -1,5 +1,8 @@
 package dev.connectorauth.broker.renewal;
 
+import dev.connectorauth.broker.provider.Admission;
+import dev.connectorauth.broker.provider.Permit;
+import dev.connectorauth.broker.provider.ProviderGate;
 import dev.connectorauth.broker.spool.Spool;
 import dev.connectorauth.broker.spool.SpoolDrain;
 import dev.connectorauth.broker.trace.TraceBuffer;
@@ -32,6 +35,8 @@ class RenewalFlight {
     private final Spool spool;
     private final SpoolDrain drain;
     private final TraceBuffer traces;
+    private final ProviderGate gate;
+    private final RenewalMetrics metrics;
     private final RenewalRules rules;
     private final Clock clock;
 
@@ -47,6 +52,8 @@ class RenewalFlight {
             Spool spool,
             SpoolDrain drain,
             TraceBuffer traces,
+            ProviderGate gate,
+            RenewalMetrics metrics,
             RenewalConfig config,
             Clock clock) {
         this.store = store;
@@ -60,13 +67,15 @@ class RenewalFlight {
         this.spool = spool;
         this.drain = drain;
         this.traces = traces;
+        this.gate = gate;
+        this.metrics = metrics;
         this.rules = RenewalRules.of(config);
         this.clock = clock;
     }
 
     /** Gets a later credential than the unwanted version. Runs on, and stays on, its home. */
-    Uni<RenewalOutcome> fly(UUID id, long unwanted, HomeContext home) {
-        return store.read(id).emitOn(home).flatMap(seen -> fly(seen, unwanted, home));
+    Uni<RenewalOutcome> fly(UUID id, long unwanted, FlightPlan plan) {
+        return store.read(id).emitOn(plan.home()).flatMap(seen -> fly(seen, unwanted, plan));
     }
 
     /**
@@ -74,33 +83,33 @@ class RenewalFlight {
      *
      * @param seen null = there never was such an instance
      */
-    Uni<RenewalOutcome> fly(RenewalSnapshot seen, long unwanted, HomeContext home) {
+    Uni<RenewalOutcome> fly(RenewalSnapshot seen, long unwanted, FlightPlan plan) {
         if (seen != null && spool.holds(seen.instance().id())) {
-            return caughtUp(seen.instance().id(), unwanted, home);
+            return caughtUp(seen.instance().id(), unwanted, plan);
         }
         if (seen == null || !seen.instance().status().usable() || seen.credential() == null) {
-            return Uni.createFrom().item(refused(seen));
+            return unsent(refused(seen));
         }
         if (seen.version() != unwanted) {
-            return Uni.createFrom().item(RenewalSettlement.superseded(seen.credential()));
+            return unsent(RenewalSettlement.superseded(seen.credential()));
         }
         if (!seen.renewable()) {
-            return end(seen, home);
+            return end(seen, plan);
         }
         return opening.method(seen)
-                .emitOn(home)
-                .flatMap(method -> follow(seen, method, decide(seen, unwanted, method), home));
+                .emitOn(plan.home())
+                .flatMap(method -> follow(seen, method, decide(seen, unwanted, method), plan));
     }
 
     /** The answer to an earlier request has to be stored before there may be another one. */
-    private Uni<RenewalOutcome> caughtUp(UUID id, long unwanted, HomeContext home) {
+    private Uni<RenewalOutcome> caughtUp(UUID id, long unwanted, FlightPlan plan) {
         return drain.now(id)
-                .emitOn(home)
+                .emitOn(plan.home())
                 .flatMap(
                         x ->
                                 spool.holds(id)
-                                        ? Uni.createFrom().item(RenewalSettlement.keptOnly())
-                                        : fly(id, unwanted, home));
+                                        ? unsent(RenewalSettlement.keptOnly())
+                                        : fly(id, unwanted, plan));
     }
 
     private LeaseDecision decide(
@@ -120,54 +129,82 @@ class RenewalFlight {
             RenewalSnapshot seen,
             RenewalOpening.Method method,
             LeaseDecision decision,
-            HomeContext home) {
+            FlightPlan plan) {
         UUID id = seen.instance().id();
         long unwanted = seen.version();
         if (decision instanceof LeaseDecision.Grant grant) {
-            return renew(seen, method, grant, home);
+            return renew(seen, method, grant, plan);
         }
         if (decision instanceof LeaseDecision.Wait wait) {
-            return Uni.createFrom()
-                    .item(new RenewalOutcome.Postponed(wait.duration(), wait.reason()));
+            return unsent(new RenewalOutcome.Postponed(wait.duration(), wait.reason()));
         }
         if (decision instanceof LeaseDecision.Stop stop) {
-            return Uni.createFrom().item(new RenewalOutcome.Refused(stop.status(), stop.reason()));
+            return unsent(new RenewalOutcome.Refused(stop.status(), stop.reason()));
         }
         return decision instanceof LeaseDecision.Busy
-                ? watch.untilOver(id, unwanted).emitOn(home).flatMap(x -> fly(id, unwanted, home))
-                : fly(id, unwanted, home);
+                ? watch.untilOver(id, unwanted)
+                        .emitOn(plan.home())
+                        .flatMap(x -> fly(id, unwanted, plan))
+                : fly(id, unwanted, plan);
     }
 
     private Uni<RenewalOutcome> renew(
             RenewalSnapshot seen,
             RenewalOpening.Method method,
             LeaseDecision.Grant grant,
-            HomeContext home) {
+            FlightPlan plan) {
         RenewalOpening.Opened opened = opening.open(seen, method);
         if (opened.subject() == null) {
             return defeat.unopened(seen, opened.trouble())
-                    .flatMap(told -> orAgain(told, seen, home));
+                    .flatMap(told -> orAgain(told, seen, plan));
         }
+        RenewalSubject subject = opened.subject();
+        return gate.admit(subject.instance(), subject.context(), plan.urgency())
+                .emitOn(plan.home())
+                .flatMap(
+                        admission ->
+                                admission instanceof Admission.Admitted admitted
+                                        ? take(seen, grant, subject, admitted.permit(), plan)
+                                        : unsent(
+                                                RenewalOutcome.Postponed.of(
+                                                        (Admission.Held) admission)));
+    }
+
+    private Uni<RenewalOutcome> take(
+            RenewalSnapshot seen,
+            LeaseDecision.Grant grant,
+            RenewalSubject subject,
+            Permit permit,
+            FlightPlan plan) {
         return leases.take(seen, grant)
-                .emitOn(home)
+                .emitOn(plan.home())
                 .flatMap(
                         taken ->
                                 taken.isPresent()
-                                        ? ask(taken.get(), opened.subject(), home)
-                                        : fly(seen.instance().id(), seen.version(), home));
+                                        ? ask(taken.get(), subject, permit, plan)
+                                        : again(seen, permit, plan))
+                .onTermination()
+                .invoke(permit::unused);
+    }
+
+    private Uni<RenewalOutcome> again(RenewalSnapshot seen, Permit permit, FlightPlan plan) {
+        permit.unused();
+        return fly(seen.instance().id(), seen.version(), plan);
     }
 
     /** The lease is kept until the outcome is stored. */
-    private Uni<RenewalOutcome> ask(Lease lease, RenewalSubject subject, HomeContext home) {
+    private Uni<RenewalOutcome> ask(
+            Lease lease, RenewalSubject subject, Permit permit, FlightPlan plan) {
         return keeper.during(
                         lease,
                         () ->
                                 requests.send(lease, subject)
-                                        .emitOn(home)
+                                        .flatMap(answer -> told(answer, permit))
+                                        .emitOn(plan.home())
                                         .flatMap(
                                                 answer ->
                                                         settlement.settle(lease, subject, answer)))
-                .emitOn(home)
+                .emitOn(plan.home())
                 .onTermination()
                 .invoke(
                         () -> {
@@ -176,19 +213,33 @@ class RenewalFlight {
                         });
     }
 
+    private static Uni<RenewalAnswer> told(RenewalAnswer answer, Permit permit) {
+        if (!answer.sent()) {
+            permit.unused();
+            return Uni.createFrom().item(answer);
+        }
+        return permit.ended(answer.ofTokens())
+                .map(wait -> wait.map(answer::clientProbedAfter).orElse(answer));
+    }
+
+    private Uni<RenewalOutcome> unsent(RenewalOutcome outcome) {
+        metrics.unsent(outcome);
+        return Uni.createFrom().item(outcome);
+    }
+
     /** What can't be renewed and has expired needs a person; before that there is nothing to do. */
-    private Uni<RenewalOutcome> end(RenewalSnapshot seen, HomeContext home) {
+    private Uni<RenewalOutcome> end(RenewalSnapshot seen, FlightPlan plan) {
         Instant expiresAt = seen.credential().deadlines().expiresAt();
         return expiresAt == null || expiresAt.isAfter(clock.instant())
-                ? Uni.createFrom().item(new RenewalOutcome.NothingToRenew())
-                : defeat.expired(seen).flatMap(told -> orAgain(told, seen, home));
+                ? unsent(new RenewalOutcome.NothingToRenew())
+                : defeat.expired(seen).flatMap(told -> orAgain(told, seen, plan));
     }
 
     /** Where somebody else was quicker, what there is now is looked at anew. */
     private Uni<RenewalOutcome> orAgain(
-            Optional<RenewalOutcome> told, RenewalSnapshot seen, HomeContext home) {
+            Optional<RenewalOutcome> told, RenewalSnapshot seen, FlightPlan plan) {
         return told.map(Uni.createFrom()::item)
-                .orElseGet(() -> fly(seen.instance().id(), seen.version(), home));
+                .orElseGet(() -> fly(seen.instance().id(), seen.version(), plan));
     }
 
     private static RenewalOutcome refused(RenewalSnapshot seen) {

@@ -7,10 +7,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * How renewals end: {@code renewed}; the class of the failure of one that was sent ({@link
- * RenewalFailure#label}); and of those that were not sent, {@code superseded}, {@code held} (see
- * the metric of the same name), {@code waiting} (it backs off, or another broker is at it), {@code
- * refused} (a person must act), {@code unrenewable} and {@code error}.
+ * How renewals end: {@code renewed}; {@code kept} (to be stored later); the class of the failure of
+ * one that was sent ({@link RenewalFailure#label}); and of those that were not sent, {@code
+ * superseded}, {@code held} (see the metric of the same name), {@code waiting} (it backs off, or
+ * another broker is at it), {@code refused} (a person must act), {@code unrenewable} and {@code
+ * error}.
  */
 @ApplicationScoped
 class RenewalMetrics {
@@ -27,6 +28,11 @@ class RenewalMetrics {
     void renewed(Deadlines before) {
         expiry.renewed(before);
         count("renewed");
+    }
+
+    /** New tokens are here, and PostgreSQL does not have them yet. */
+    void kept() {
+        count("kept");
     }
 
     /** A token request brought none. */

@@ -61,12 +61,7 @@ class RenewalRequests {
     Uni<RenewalAnswer> send(Lease lease, RenewalSubject subject) {
         if (!rules.maySend(Duration.ofNanos(System.nanoTime() - lease.askedAt()))) {
             return Uni.createFrom()
-                    .item(
-                            RenewalAnswer.refreshed(
-                                    none(
-                                            new TokenAnswer.Unavailable(
-                                                    "nothing was sent, the lease had run out",
-                                                    null))));
+                    .item(RenewalAnswer.unsent("nothing was sent, the lease had run out"));
         }
         return Uni.createFrom()
                 .deferred(() -> request(lease, subject))

@@ -26,26 +26,31 @@ class RenewalSettlement {
     private final RenewalStore store;
     private final Farewells farewells;
     private final LastingCommit commits;
+    private final RenewalMetrics metrics;
 
     RenewalSettlement(
             RenewalCommit commit,
             RenewalDefeat defeat,
             RenewalStore store,
             Farewells farewells,
-            LastingCommit commits) {
+            LastingCommit commits,
+            RenewalMetrics metrics) {
         this.commit = commit;
         this.defeat = defeat;
         this.store = store;
         this.farewells = farewells;
         this.commits = commits;
+        this.metrics = metrics;
     }
 
     /** What follows for the caller. */
     Uni<RenewalOutcome> settle(Lease lease, RenewalSubject subject, RenewalAnswer answer) {
         if (answer.grant() != null) {
-            return commit(commit.command(lease, subject, answer), subject.instance());
+            return commit(commit.command(lease, subject, answer), subject.instance())
+                    .invoke(outcome -> count(outcome, subject));
         }
-        RenewalFailure failure = RenewalFailure.of(answer.completion());
+        RenewalFailure failure = RenewalFailure.of(answer);
+        metrics.failed(failure);
         LOG.infof(
                 "renewal failed: instance=%s version=%d recovery=%s reason=%s",
                 lease.instanceId(), lease.version(), lease.recovery(), failure.reason());
@@ -53,6 +58,16 @@ class RenewalSettlement {
                 .flatMap(
                         outcome ->
                                 outcome.map(Uni.createFrom()::item).orElseGet(() -> outrun(lease)));
+    }
+
+    private void count(RenewalOutcome outcome, RenewalSubject subject) {
+        if (outcome instanceof RenewalOutcome.Renewed) {
+            metrics.renewed(subject.stored().deadlines());
+        } else if (outcome instanceof RenewalOutcome.Postponed) {
+            metrics.kept();
+        } else {
+            metrics.unsent(outcome);
+        }
     }
 
     private Uni<RenewalOutcome> commit(CommitCommand command, Instance instance) {

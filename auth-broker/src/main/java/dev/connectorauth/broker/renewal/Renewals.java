@@ -2,15 +2,14 @@ package dev.connectorauth.broker.renewal;
 
 import dev.connectorauth.broker.outage.DatabaseContact;
 import dev.connectorauth.broker.outage.DatabaseFailures;
+import dev.connectorauth.broker.provider.Urgency;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +33,7 @@ public class Renewals {
     private final Vertx vertx;
     private final RenewalFlight flight;
     private final RenewalConfig config;
-    private final MeterRegistry metrics;
+    private final RenewalMetrics metrics;
     private final DatabaseContact contact;
 
     private volatile boolean stopped;
@@ -43,7 +42,7 @@ public class Renewals {
             Vertx vertx,
             RenewalFlight flight,
             RenewalConfig config,
-            MeterRegistry metrics,
+            RenewalMetrics metrics,
             DatabaseContact contact) {
         this.vertx = vertx;
         this.flight = flight;
@@ -57,13 +56,19 @@ public class Renewals {
      * is answered with {@link RenewalOutcome.Postponed} and goes on.
      */
     public Uni<RenewalOutcome> renew(UUID instanceId, long unwanted) {
-        return renew(new Key(instanceId, unwanted), home -> flight.fly(instanceId, unwanted, home));
+        return renew(
+                new Key(instanceId, unwanted),
+                home -> flight.fly(instanceId, unwanted, new FlightPlan(home, Urgency.READ)));
     }
 
-    /** The same for an instance that has just been read. */
-    Uni<RenewalOutcome> renew(RenewalSnapshot seen, long unwanted) {
+    /**
+     * The same for an instance that has just been read, and for somebody who can come back. One who
+     * can't and asks for it while that is under way shares its fate.
+     */
+    Uni<RenewalOutcome> renewWhenDue(RenewalSnapshot seen, long unwanted) {
         return renew(
-                new Key(seen.instance().id(), unwanted), home -> flight.fly(seen, unwanted, home));
+                new Key(seen.instance().id(), unwanted),
+                home -> flight.fly(seen, unwanted, new FlightPlan(home, Urgency.SCHEDULED)));
     }
 
     private Uni<RenewalOutcome> renew(
@@ -121,7 +126,9 @@ public class Renewals {
         mine.whenComplete(
                 (outcome, failure) -> {
                     flights.remove(key, mine);
-                    count(outcome);
+                    if (failure != null) {
+                        metrics.broken();
+                    }
                 });
         HomeContext home = HomeContext.create(vertx);
         Uni.createFrom()
@@ -130,11 +137,6 @@ public class Renewals {
                 .subscribe()
                 .with(mine::complete, mine::completeExceptionally);
         return mine;
-    }
-
-    private void count(RenewalOutcome outcome) {
-        String name = outcome == null ? "failed" : outcome.getClass().getSimpleName();
-        metrics.counter("renewal.flights", "outcome", name.toLowerCase(Locale.ROOT)).increment();
     }
 
     /** A Uni made of the future itself would cancel it when one caller gives up. */

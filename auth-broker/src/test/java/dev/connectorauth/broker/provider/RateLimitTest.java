@@ -51,6 +51,23 @@ class RateLimitTest {
     }
 
     @Test
+    void oneThatPassesLaterShowsThatTheTimeIsOver() {
+        // Given
+        refused(Duration.ofSeconds(30));
+        clock.forward(Duration.ofSeconds(31));
+        limit.admit();
+        limit.refused(clock.instant().minusSeconds(31), Duration.ofMinutes(5));
+        clock.forward(Duration.ofMillis(1));
+
+        // When
+        limit.passed(clock.instant());
+
+        // Then
+        clock.forward(Duration.ofSeconds(10));
+        assertThat(limit.admit()).isNull();
+    }
+
+    @Test
     void nobodyCanAskForDays() {
         assertThat(refused(Duration.ofDays(3))).isEqualTo(Duration.ofHours(1));
     }

@@ -125,7 +125,7 @@ class RenewalTest {
                         .withBody("{\"error\":\"invalid_client\"}"));
 
         // When
-        refresh(id).statusCode(503).header("Retry-After", equalTo("900"));
+        refresh(id).statusCode(503).header("Retry-After", equalTo("30"));
 
         // Then
         status(id, "degraded", "configuration refused: invalid_client");
