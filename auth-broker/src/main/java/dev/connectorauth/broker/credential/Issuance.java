@@ -8,14 +8,19 @@ import dev.connectorauth.broker.renewal.RenewalMeans;
 import dev.connectorauth.broker.renewal.RenewalPolicies;
 import dev.connectorauth.broker.renewal.RenewalSchedule;
 import dev.connectorauth.broker.renewal.UnfinishedGrants;
+import dev.connectorauth.broker.vault.VaultException;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.authtype.EffectiveMethod;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 /** Makes the credential that a new grant brings. */
 @ApplicationScoped
 public class Issuance {
+
+    private static final Logger LOG = Logger.getLogger(Issuance.class);
 
     private final TokenSeal seal;
     private final UnfinishedGrants unfinished;
@@ -38,7 +43,7 @@ public class Issuance {
             StoredCredential old) {
         TokenSet fresh = grant.tokens();
         long generation = old == null ? 1 : old.generation() + 1;
-        Tokens before = old == null ? Tokens.NONE : seal.open(instance, old);
+        Tokens before = old == null ? Tokens.NONE : opened(instance, old);
         Secret kept = kept(instance, fresh, old, before);
         Tokens tokens =
                 new Tokens(
@@ -77,6 +82,16 @@ public class Issuance {
                 seal.seal(instance, generation, tokens),
                 refreshable,
                 renewable && grant.failure() != null ? unfinished.soon(deadlines) : deadlines);
+    }
+
+    /** A new grant is what repairs a credential that can't be opened. */
+    private Tokens opened(Instance instance, StoredCredential old) {
+        try {
+            return seal.open(instance, old);
+        } catch (VaultException e) {
+            LOG.warnf("can't be opened: instance=%s cause=%s", instance.id(), e.getMessage());
+            return Tokens.NONE;
+        }
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.connectorauth.broker.instance;
 
 import dev.connectorauth.broker.credential.CredentialStore;
+import dev.connectorauth.broker.credential.StoredCredential;
 import dev.connectorauth.broker.credential.TokenSeal;
 import dev.connectorauth.broker.credential.Tokens;
+import dev.connectorauth.broker.vault.VaultException;
 import dev.connectorauth.contracts.Secret;
 import dev.connectorauth.engine.form.InstanceForm;
 
@@ -10,6 +12,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,8 @@ import java.util.TreeMap;
 /** What an instance's credential tells of itself, as far as it is not secret. */
 @ApplicationScoped
 class ObtainedValues {
+
+    private static final Logger LOG = Logger.getLogger(ObtainedValues.class);
 
     private final CredentialStore credentials;
     private final TokenSeal seal;
@@ -37,7 +43,17 @@ class ObtainedValues {
                         stored ->
                                 stored == null || stored.sealed() == null
                                         ? Uni.createFrom().item(Obtained.nothing())
-                                        : of(instance, seal.open(instance, stored)));
+                                        : of(instance, opened(instance, stored)));
+    }
+
+    /** An instance whose credential can't be opened must not vanish from sight. */
+    private Tokens opened(Instance instance, StoredCredential stored) {
+        try {
+            return seal.open(instance, stored);
+        } catch (VaultException e) {
+            LOG.warnf("can't be opened: instance=%s cause=%s", instance.id(), e.getMessage());
+            return Tokens.NONE;
+        }
     }
 
     private Uni<Obtained> of(Instance instance, Tokens tokens) {

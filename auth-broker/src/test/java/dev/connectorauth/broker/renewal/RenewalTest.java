@@ -274,6 +274,28 @@ class RenewalTest {
     }
 
     @Test
+    void aNewConsentRepairsWhatCanNotBeOpened() {
+        // Given
+        UUID id = person("repaired", "r");
+        acme.update(
+                "update credential set sealed = sealed || '\\x00'::bytea where instance_id = ?",
+                id);
+        refresh(id).statusCode(503);
+
+        // When
+        Acme.await(
+                () ->
+                        credentials.issued(
+                                id,
+                                1,
+                                Acme.tokens("a2", "r2", Duration.ofHours(1)),
+                                Instant.now()));
+
+        // Then
+        status(id, "active", null);
+    }
+
+    @Test
     void theLoserOfARaceDoesNotEndTheWinnersGrant() {
         // Given
         UUID id = person("race", "r");
