@@ -49,7 +49,7 @@ class CrashMatrixIT {
 
     private final List<Cell> cells = new ArrayList<>();
     private Fleet fleet;
-    private Instant killed;
+    private Instant back;
     private Map<UUID, JsonNode> after;
     private List<SeenEvent> events;
     private final Map<UUID, List<Presentation>> shown = new HashMap<>();
@@ -67,13 +67,13 @@ class CrashMatrixIT {
         bringAll();
         try (RowLocks locks = fleet.rowLocks()) {
             begin(locks);
-            killed = Instant.now();
             fleet.brokers().kill();
             locks.endWaiting();
         }
         cells.forEach(cell -> cell.realm().release());
         fleet.startKafka();
         fleet.brokers().start();
+        back = Instant.now();
         askUntilSettled();
         await().atMost(PATIENCE).until(this::allToldOf);
         after = fleet.client().instances();
@@ -132,7 +132,7 @@ class CrashMatrixIT {
                                 assertThat(shown(each).get(1).at())
                                         .isAfter(issuedAt(each).plus(LIFETIME).minus(MARGIN));
                             } else if (cell.step().leavesUncertain()) {
-                                assertThat(shown(each).get(1).at()).isBefore(killed.plus(PATIENCE));
+                                assertThat(shown(each).get(1).at()).isBefore(back.plus(PATIENCE));
                             }
                         });
     }
@@ -178,7 +178,10 @@ class CrashMatrixIT {
                                         step.name().toLowerCase().replace('_', '-')
                                                 + "-"
                                                 + documented.method());
-                realm.behave(b -> Behaviour.of(Cell.rotation(documented)));
+                realm.behave(
+                        b ->
+                                Behaviour.of(Cell.rotation(documented))
+                                        .grace(LIFETIME.multipliedBy(10)));
                 cells.add(
                         new Cell(
                                 step,
