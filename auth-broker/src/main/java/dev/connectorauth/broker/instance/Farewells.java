@@ -34,7 +34,9 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Farewells {
 
-    private static final int BATCH = 20;
+    /** How many come due at a time. */
+    static final int BATCH = 20;
+
     private static final String COLUMNS =
             """
             insert into farewell (id, instance_id, tenant, connector, auth_method, auth_type,
@@ -53,6 +55,7 @@ public class Farewells {
             COLUMNS
                     + """
                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                    on conflict (id) do nothing
                     """;
     private static final String DUE =
             """
@@ -93,12 +96,15 @@ public class Farewells {
                 .replaceWith(id);
     }
 
-    /** Remembers what has to be told of a credential that came when the instance was deleted. */
+    /**
+     * Remembers what has to be told of a credential that came when the instance was deleted; once,
+     * however often it is said.
+     */
     public Uni<Void> oweLate(Instance instance, StoredCredential late) {
         SealedValues values = instance.sealed();
         Tuple row =
                 Tuple.tuple()
-                        .addUUID(UUID.randomUUID())
+                        .addUUID(UUID.nameUUIDFromBytes(late.sealed()))
                         .addUUID(instance.id())
                         .addString(instance.tenant())
                         .addString(instance.connector())

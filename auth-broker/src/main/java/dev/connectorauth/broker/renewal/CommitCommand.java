@@ -1,6 +1,7 @@
 package dev.connectorauth.broker.renewal;
 
 import dev.connectorauth.broker.credential.StoredCredential;
+import dev.connectorauth.broker.instance.Instance;
 import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.event.ScheduleState;
 
@@ -19,6 +20,8 @@ import java.util.UUID;
  * @param reason why; null = nothing to say
  * @param label what the third party calls the connection; null = as before
  * @param event what the others are told; its sequence is filled in when it is stored
+ * @param instance the instance when the tokens were asked for; where it is deleted by the time they
+ *     could be stored, they can be revoked with nothing else
  */
 public record CommitCommand(
         long fence,
@@ -27,7 +30,8 @@ public record CommitCommand(
         InstanceStatus status,
         String reason,
         String label,
-        ScheduleState event) {
+        ScheduleState event,
+        Instance instance) {
 
     /** The instance. */
     public UUID instanceId() {
@@ -57,7 +61,8 @@ public record CommitCommand(
                 status,
                 reason,
                 label,
-                ScheduleEvents.dueAt(event, now));
+                ScheduleEvents.dueAt(event, now),
+                instance);
     }
 
     @Override

@@ -84,7 +84,8 @@ class RenewalCommit {
                 status,
                 grant.failure(),
                 grant.label(),
-                ScheduleEvents.of(subject.instance(), next, status, grant.failure()));
+                ScheduleEvents.of(subject.instance(), next, status, grant.failure()),
+                subject.instance());
     }
 
     private static InstanceStatus status(Grant grant) {

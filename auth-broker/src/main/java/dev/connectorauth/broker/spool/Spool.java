@@ -140,22 +140,30 @@ public class Spool {
         }
         SpoolEntry entry =
                 new SpoolEntry(before == null ? clock.instant() : before.since(), command);
-        byte[] content = seal.seal(entry);
         try {
+            byte[] content = seal.seal(entry);
             if (!fits(before, content.length)) {
                 throw new IOException("the bounds of the spool are reached");
             }
             folder.write(id, content);
             held.put(id, Held.onDisk(entry, content.length, underWay));
         } catch (IOException e) {
-            metrics.unsaved();
-            LOG.errorf(
-                    "answer of a third party only in memory, lost if this process ends:"
-                            + " instance=%s version=%d cause=%s",
-                    id, command.next().version(), e);
-            held.put(id, Held.inMemory(entry, underWay));
+            keepInMemory(entry, underWay, e);
+        } catch (RuntimeException e) {
+            // whatever it is, the tokens count more; its message may quote them
+            keepInMemory(entry, underWay, e.getClass());
         }
         return null;
+    }
+
+    private void keepInMemory(SpoolEntry entry, boolean underWay, Object cause) {
+        CommitCommand command = entry.command();
+        metrics.unsaved();
+        LOG.errorf(
+                "answer of a third party only in memory, lost if this process ends:"
+                        + " instance=%s version=%d cause=%s",
+                command.instanceId(), command.next().version(), cause);
+        held.put(command.instanceId(), Held.inMemory(entry, underWay));
     }
 
     private boolean fits(Held before, long size) {
@@ -176,7 +184,11 @@ public class Spool {
         }
         try {
             return Optional.of(seal.open(id, folder.read(id)).command());
-        } catch (SpoolException | IOException e) {
+        } catch (IOException e) {
+            // the disk may be better soon
+            LOG.errorf("spooled answer can't be read now: instance=%s cause=%s", id, e);
+            return Optional.empty();
+        } catch (SpoolException e) {
             LOG.errorf("spooled answer set aside: instance=%s cause=%s", id, e.getMessage());
             held.remove(id);
             reject(id);

@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.spool;
 
+import dev.connectorauth.broker.instance.Farewells;
 import dev.connectorauth.broker.outage.DatabaseContact;
 import dev.connectorauth.broker.outage.DatabaseFailures;
 import dev.connectorauth.broker.renewal.CommitCommand;
@@ -40,6 +41,7 @@ public class SpoolDrain {
     private final Spool spool;
     private final RenewalStore store;
     private final DatabaseContact contact;
+    private final Farewells farewells;
     private final SpoolConfig config;
 
     private volatile boolean stopped;
@@ -50,11 +52,13 @@ public class SpoolDrain {
             Spool spool,
             RenewalStore store,
             DatabaseContact contact,
+            Farewells farewells,
             SpoolConfig config) {
         this.vertx = vertx;
         this.spool = spool;
         this.store = store;
         this.contact = contact;
+        this.farewells = farewells;
         this.config = config;
         this.pause = config.backoff();
     }
@@ -106,7 +110,17 @@ public class SpoolDrain {
         LOG.infof(
                 "spooled answer settled: instance=%s version=%d outcome=%s",
                 command.instanceId(), command.next().version(), outcome.getClass().getSimpleName());
-        return spool.forget(command.instanceId(), command.next().version());
+        return revoked(command, outcome)
+                .chain(() -> spool.forget(command.instanceId(), command.next().version()));
+    }
+
+    /** Nobody else knows tokens that came for a deleted instance. */
+    private Uni<Void> revoked(CommitCommand command, ReplayOutcome outcome) {
+        return outcome instanceof ReplayOutcome.Gone
+                        && command.instance() != null
+                        && command.next().sealed() != null
+                ? farewells.oweLate(command.instance(), command.next())
+                : Uni.createFrom().voidItem();
     }
 
     private static void report(CommitCommand command, Throwable cause) {

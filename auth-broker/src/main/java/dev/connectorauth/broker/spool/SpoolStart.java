@@ -4,13 +4,15 @@ import org.jboss.logging.Logger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Reads what an earlier process left. What was set aside gets another chance: a key may be back in
- * the keyring, or this release may know its form.
+ * the keyring, or this release may know its form. What can't be read at the moment waits like the
+ * rest.
  */
 final class SpoolStart {
 
@@ -44,19 +46,35 @@ final class SpoolStart {
         }
     }
 
-    private void readOrReject(String name, Map<UUID, Held> held, Set<String> rejected)
-            throws IOException {
+    private void readOrReject(String name, Map<UUID, Held> held, Set<String> rejected) {
         try {
             UUID id = id(name);
-            held.put(id, held(id, folder.read(name)));
-        } catch (SpoolException | IOException e) {
-            metrics.rejected();
+            held.put(id, heldOrUnread(id, name));
+        } catch (SpoolException e) {
             LOG.errorf("spooled answer set aside: file=%s cause=%s", name, e.getMessage());
-            rejected.add(folder.reject(name, moment));
+            reject(name, rejected);
         }
     }
 
-    private boolean restored(String name, Map<UUID, Held> held) throws IOException {
+    private Held heldOrUnread(UUID id, String name) {
+        try {
+            return held(id, folder.read(name));
+        } catch (IOException e) {
+            LOG.errorf("spooled answer can't be read now: file=%s cause=%s", name, e);
+            return Held.unread(Instant.ofEpochMilli(moment));
+        }
+    }
+
+    private void reject(String name, Set<String> rejected) {
+        metrics.rejected();
+        try {
+            rejected.add(folder.reject(name, moment));
+        } catch (IOException e) {
+            LOG.errorf("spooled answer can't be set aside: file=%s cause=%s", name, e);
+        }
+    }
+
+    private boolean restored(String name, Map<UUID, Held> held) {
         try {
             UUID id = id(name);
             if (held.containsKey(id)) {
@@ -66,7 +84,7 @@ final class SpoolStart {
             folder.restore(name, id);
             held.put(id, known);
             return true;
-        } catch (SpoolException e) {
+        } catch (SpoolException | IOException e) {
             return false;
         }
     }

@@ -179,7 +179,8 @@ final class ModelDatabase {
                 InstanceStatus.ACTIVE,
                 null,
                 null,
-                ScheduleEvents.of(read().instance(), next, InstanceStatus.ACTIVE, null));
+                ScheduleEvents.of(read().instance(), next, InstanceStatus.ACTIVE, null),
+                read().instance());
     }
 
     private StoredCredential credential(long version, int token, Instant issuedAt) {

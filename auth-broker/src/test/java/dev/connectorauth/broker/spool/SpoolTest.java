@@ -240,6 +240,76 @@ class SpoolTest {
     }
 
     @Test
+    void whatCanNotBeSealedStaysInMemory() throws IOException {
+        // Given
+        restart(() -> TestSpool.withoutJson(folder));
+
+        // When
+        spool.keep(TestSpool.command(id, 5)).await().indefinitely();
+
+        // Then
+        assertThat(found()).isPresent();
+        assertThat(spool.state().unsaved()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatCanNotBeReadNowWaits() throws IOException {
+        // Given
+        spool.keep(TestSpool.command(id, 5)).await().indefinitely();
+        Path whole = unreadable();
+
+        // When
+        Optional<CommitCommand> found = found();
+
+        // Then
+        assertThat(found).isEmpty();
+        readable(whole);
+        assertThat(found()).isPresent();
+        rejected(0);
+    }
+
+    @Test
+    void aFileThatCanNotBeReadAtTheStartWaits() throws IOException {
+        // Given
+        spool.keep(TestSpool.command(id, 5)).await().indefinitely();
+        Path whole = unreadable();
+
+        // When
+        restart(() -> TestSpool.open(folder));
+
+        // Then
+        assertThat(spool.ready()).containsExactly(id);
+        readable(whole);
+        assertThat(found()).isPresent();
+        rejected(0);
+    }
+
+    @Test
+    void aFileSetAsideThatCanNotBeReadStopsNothing() throws IOException {
+        // Given
+        Files.createDirectory(folder.resolve(id + ".commit.1.rejected"));
+
+        // When
+        restart(() -> TestSpool.open(folder));
+
+        // Then
+        assertThat(spool.ready()).isEmpty();
+        rejected(1);
+    }
+
+    /** A folder in its place is an I/O error for whoever reads it, whatever the user may do. */
+    private Path unreadable() throws IOException {
+        Path whole = Files.move(file(), parent.resolve("whole"));
+        Files.createDirectory(file());
+        return whole;
+    }
+
+    private void readable(Path whole) throws IOException {
+        Files.delete(file());
+        Files.move(whole, file());
+    }
+
+    @Test
     void aHalfWrittenFileIsNotThere() throws IOException {
         // Given
         Files.writeString(folder.resolve(id + ".tmp"), "{\"format\":1");

@@ -123,6 +123,24 @@ class SpooledRenewalTest {
     }
 
     @Test
+    void tokensOfADeletedInstanceAreToBeRevoked() {
+        // Given
+        UUID id = person("spooled-revoked");
+        Acme.as("blue").delete("/v1/instances/" + id).then().statusCode(204);
+        database.update("delete from farewell where instance_id = ?", id);
+
+        // When
+        for (int i = 0; i < 2; i++) {
+            spool.keep(TestSpool.command(id, 2)).await().atMost(SOON);
+            drain.now(id).await().atMost(SOON);
+        }
+
+        // Then
+        assertThat(database.texts("select generation from farewell where instance_id = ?", id))
+                .containsExactly("2");
+    }
+
+    @Test
     void anAnswerThatARenewalLeavesBehindIsStored() {
         // Given
         UUID id = person("spooled-left");
@@ -153,8 +171,8 @@ class SpooledRenewalTest {
                 .until(
                         () ->
                                 database.texts(
-                                                        "select 1 from renewal where instance_id = ?"
-                                                                + " and intent_version = 1",
+                                                        "select 1 from renewal where instance_id ="
+                                                                + " ? and intent_version = 1",
                                                         id)
                                                 .size()
                                         == 1);

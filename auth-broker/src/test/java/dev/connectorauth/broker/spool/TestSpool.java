@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import dev.connectorauth.broker.credential.StoredCredential;
+import dev.connectorauth.broker.instance.Instance;
+import dev.connectorauth.broker.instance.SealedValues;
 import dev.connectorauth.broker.renewal.CommitCommand;
 import dev.connectorauth.broker.renewal.Deadlines;
 import dev.connectorauth.broker.vault.Vault;
 import dev.connectorauth.broker.vault.VaultConfig;
 import dev.connectorauth.contracts.Secret;
+import dev.connectorauth.contracts.definition.AuthType;
 import dev.connectorauth.contracts.event.InstanceStatus;
 import dev.connectorauth.contracts.event.RenewalPolicy;
 import dev.connectorauth.contracts.event.ScheduleState;
@@ -26,7 +29,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Spools over folders of tests, as one process after the other would open them. */
@@ -51,11 +56,20 @@ final class TestSpool {
         return open(folder, KEY, entries);
     }
 
+    /** Nothing can be sealed for this one. */
+    static Spool withoutJson(Path folder) {
+        return open(folder, KEY, 100, new ObjectMapper());
+    }
+
     private static Spool open(Path folder, String key, int entries) {
+        return open(folder, key, entries, json());
+    }
+
+    private static Spool open(Path folder, String key, int entries, ObjectMapper json) {
         Clock clock = Clock.systemUTC();
         return new Spool(
                 config(folder, entries),
-                new SpoolSeal(new Vault(vault(key), RANDOM), json()),
+                new SpoolSeal(new Vault(vault(key), RANDOM), json),
                 clock,
                 new SpoolMetrics(new SimpleMeterRegistry(), clock));
     }
@@ -95,7 +109,32 @@ final class TestSpool {
                         null,
                         RenewalPolicy.EAGER,
                         null,
-                        null));
+                        null),
+                instance(id, now));
+    }
+
+    private static Instance instance(UUID id, Instant now) {
+        return new Instance(
+                id,
+                "blue",
+                "acme",
+                "person",
+                AuthType.OAUTH2_AUTHORIZATION_CODE,
+                "Spooled",
+                null,
+                Map.of(),
+                null,
+                Map.of("realm", "r"),
+                Set.of("clientSecret"),
+                new SealedValues(new byte[] {1}, new byte[] {2}, 1),
+                1,
+                InstanceStatus.ACTIVE,
+                null,
+                null,
+                null,
+                0,
+                now,
+                now);
     }
 
     static ObjectMapper json() {
