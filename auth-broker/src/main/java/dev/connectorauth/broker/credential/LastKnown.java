@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -104,7 +105,8 @@ class LastKnown implements ChangeAudience {
 
     @Override
     public synchronized void changed(UUID instanceId, long sequence) {
-        sequences.put(instanceId, sequence);
+        // one that is announced may not be there yet when others are told of
+        sequences.merge(instanceId, sequence, Math::max);
         LiveSubject subject = subjects.get(instanceId);
         if (subject != null && subject.instance().sequence() < sequence) {
             subjects.remove(instanceId);
@@ -112,7 +114,7 @@ class LastKnown implements ChangeAudience {
     }
 
     @Override
-    public synchronized void anyChanged() {
-        subjects.clear();
+    public synchronized Set<UUID> remembered() {
+        return Set.copyOf(subjects.keySet());
     }
 }

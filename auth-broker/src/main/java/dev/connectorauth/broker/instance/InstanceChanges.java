@@ -84,7 +84,8 @@ public class InstanceChanges {
                                                                 entity,
                                                                 LockModeType.PESSIMISTIC_WRITE)))
                 .invoke(InstanceChanges::requirePresent)
-                .invoke(entity -> news.changed(instanceId));
+                // with its sequence to be, so that no slower read is remembered instead
+                .invoke(entity -> news.changed(instanceId, entity.sequence + 1));
     }
 
     private static void requirePresent(InstanceEntity entity) {

@@ -1,5 +1,6 @@
 package dev.connectorauth.broker.outage;
 
+import java.util.Set;
 import java.util.UUID;
 
 /** Somebody who remembers instances, and has to forget them when they change. */
@@ -11,6 +12,6 @@ public interface ChangeAudience {
     /** Somebody has changed the instance, and its sequence is this by now. */
     void changed(UUID instanceId, long sequence);
 
-    /** Any instance may have changed. */
-    void anyChanged();
+    /** The instances that it remembers. */
+    Set<UUID> remembered();
 }

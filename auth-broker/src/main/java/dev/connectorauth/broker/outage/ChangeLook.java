@@ -28,7 +28,13 @@ class ChangeLook {
                 (select id, sequence from instance where change_tx >= $1 limit $2) i on true
             """;
 
-    /** More at once are not worth telling apart. */
+    private static final String COMPARE =
+            """
+            select r.id, i.sequence from unnest($1::uuid[]) r (id)
+            left join instance i on i.id = r.id
+            """;
+
+    /** Where more changed, those that are remembered are fewer. */
     private static final int MOST = 2000;
 
     private final Pool pool;
@@ -36,6 +42,7 @@ class ChangeLook {
 
     private volatile CompletionStage<SqlConnection> connection;
     private volatile long place = Long.MAX_VALUE;
+    private volatile long seen = Long.MAX_VALUE;
 
     ChangeLook(Pool pool, ChangeNews news) {
         this.pool = pool;
@@ -46,7 +53,22 @@ class ChangeLook {
     Uni<Void> look() {
         return Uni.createFrom()
                 .deferred(() -> Uni.createFrom().completionStage(connection()))
-                .chain(held -> held.preparedQuery(CHANGED).execute(Tuple.of(place, MOST + 1)))
+                .chain(held -> look(held));
+    }
+
+    private Uni<Void> look(SqlConnection held) {
+        return held.preparedQuery(CHANGED)
+                .execute(Tuple.of(place, MOST + 1))
+                .invoke(this::tell)
+                .call(rows -> rows.size() > MOST ? compare(held) : Uni.createFrom().voidItem())
+                .invoke(this::moveOn)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> compare(SqlConnection held) {
+        UUID[] remembered = news.remembered().toArray(UUID[]::new);
+        return held.preparedQuery(COMPARE)
+                .execute(Tuple.tuple().addArrayOfUUID(remembered))
                 .invoke(this::tell)
                 .replaceWithVoid();
     }
@@ -74,15 +96,24 @@ class ChangeLook {
     }
 
     private void tell(RowSet<Row> rows) {
-        if (rows.size() > MOST) {
-            news.anyChanged();
-        }
         for (Row row : rows) {
             UUID id = row.getUUID("id");
-            if (id != null) {
-                news.changed(id, row.getLong("sequence"));
+            Long sequence = row.getLong("sequence");
+            if (id != null && sequence != null) {
+                news.changed(id, sequence);
+            } else if (id != null) {
+                news.changed(id);
             }
-            place = row.getLong("place");
         }
+    }
+
+    /**
+     * Where not all were told of, the next look covers these once more: what is being read just now
+     * is remembered by then.
+     */
+    private void moveOn(RowSet<Row> rows) {
+        long now = rows.iterator().next().getLong("place");
+        place = rows.size() > MOST ? seen : now;
+        seen = now;
     }
 }

@@ -5,7 +5,9 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Passes on which instances change. */
 @ApplicationScoped
@@ -22,11 +24,15 @@ public class ChangeNews {
         audience.forEach(each -> each.changed(instanceId));
     }
 
-    void changed(UUID instanceId, long sequence) {
+    /** This process is about to change the instance, or somebody has: this is its sequence then. */
+    public void changed(UUID instanceId, long sequence) {
         audience.forEach(each -> each.changed(instanceId, sequence));
     }
 
-    void anyChanged() {
-        audience.forEach(ChangeAudience::anyChanged);
+    /** The instances that somebody remembers. */
+    Set<UUID> remembered() {
+        return audience.stream()
+                .flatMap(each -> each.remembered().stream())
+                .collect(Collectors.toSet());
     }
 }

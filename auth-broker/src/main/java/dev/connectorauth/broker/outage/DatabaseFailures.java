@@ -1,7 +1,13 @@
 package dev.connectorauth.broker.outage;
 
+import com.fasterxml.jackson.core.JacksonException;
+
+import dev.connectorauth.broker.egress.EgressException;
+
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+
+import jakarta.ws.rs.ProcessingException;
 
 import java.io.IOException;
 import java.util.Set;
@@ -24,13 +30,20 @@ public final class DatabaseFailures {
     /** Whether the cause of this is that PostgreSQL can't be reached or does not answer. */
     public static boolean away(Throwable failure) {
         Throwable cause = failure;
-        for (int i = 0; cause != null && i < DEEPEST; i++) {
+        for (int i = 0; cause != null && i < DEEPEST && !ofSomebodyElse(cause); i++) {
             if (isAway(cause)) {
                 return true;
             }
             cause = cause.getCause();
         }
         return false;
+    }
+
+    /** A text that can't be read, or a third party or service that can't be reached. */
+    private static boolean ofSomebodyElse(Throwable cause) {
+        return cause instanceof JacksonException
+                || cause instanceof EgressException
+                || cause instanceof ProcessingException;
     }
 
     private static boolean isAway(Throwable cause) {

@@ -49,6 +49,7 @@ class DatabaseOutageTest {
         clock.reset();
         line.mend();
         await().atMost(SOON).until(() -> !contact.away());
+        acme.update("delete from instance where tenant = 'flood'");
     }
 
     @Test
@@ -177,6 +178,36 @@ class DatabaseOutageTest {
 
         // Then
         away(read("blue", id));
+    }
+
+    @Test
+    void aFloodOfChangesForgetsOnlyWhatHasChanged() {
+        // Given
+        UUID same = person("flood-same");
+        UUID changed = person("flood-changed");
+        read("blue", same).statusCode(200);
+        read("blue", changed).statusCode(200);
+
+        // When
+        flood(same);
+        acme.update("update instance set sequence = sequence + 1 where id = ?", changed);
+        Instant now = clock.instant();
+        await().atMost(SOON)
+                .until(() -> clock.instant().minus(contact.sinceContact()).isAfter(now));
+        lose();
+
+        // Then
+        read("blue", same).statusCode(200).header("Cache-Status", containsString("hit"));
+        away(read("blue", changed));
+    }
+
+    /** More changes at once than are told apart. */
+    private void flood(UUID like) {
+        acme.update(
+                "insert into instance select (jsonb_populate_record(i, jsonb_build_object("
+                        + "'id', gen_random_uuid(), 'tenant', 'flood'))).*"
+                        + " from instance i, generate_series(1, 2500) where i.id = ?",
+                like);
     }
 
     @Test
