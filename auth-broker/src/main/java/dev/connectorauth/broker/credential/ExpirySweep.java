@@ -2,6 +2,7 @@ package dev.connectorauth.broker.credential;
 
 import dev.connectorauth.broker.instance.InstanceChange;
 import dev.connectorauth.broker.instance.InstanceChanges;
+import dev.connectorauth.broker.renewal.HomeContext;
 import dev.connectorauth.broker.renewal.RenewalOutcome;
 import dev.connectorauth.broker.renewal.Renewals;
 import dev.connectorauth.contracts.event.EventType;
@@ -10,6 +11,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,6 +20,7 @@ import org.jboss.logging.Logger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Looks after ends that renewals don't move: end dates that somebody typed in, absolute ends of
@@ -29,6 +32,15 @@ class ExpirySweep {
 
     private static final Logger LOG = Logger.getLogger(ExpirySweep.class);
 
+    /** Pages of one run, so that one kind does not keep the other waiting. */
+    private static final int PAGES = 25;
+
+    private static final int AT_A_TIME = 8;
+
+    private final AtomicReference<Ending> unnoticed = new AtomicReference<>();
+    private final AtomicReference<Ending> untold = new AtomicReference<>();
+
+    private final Vertx vertx;
     private final EndingStore endings;
     private final CredentialStore store;
     private final InstanceChanges changes;
@@ -37,12 +49,14 @@ class ExpirySweep {
     private final Clock clock;
 
     ExpirySweep(
+            Vertx vertx,
             EndingStore endings,
             CredentialStore store,
             InstanceChanges changes,
             Renewals renewals,
             ExpiryConfig config,
             Clock clock) {
+        this.vertx = vertx;
         this.endings = endings;
         this.store = store;
         this.changes = changes;
@@ -57,13 +71,9 @@ class ExpirySweep {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         Instant now = clock.instant();
-        return each(after -> endings.unnoticed(now, after), this::end, null)
-                .chain(
-                        () ->
-                                each(
-                                        after -> endings.untold(now.plus(config.warning()), after),
-                                        this::warn,
-                                        null));
+        Instant soon = now.plus(config.warning());
+        return some(unnoticed, after -> endings.unnoticed(now, after), this::end)
+                .chain(() -> some(untold, after -> endings.untold(soon, after), this::warn));
     }
 
     /** Reads those after one of them. */
@@ -76,28 +86,47 @@ class ExpirySweep {
         Uni<Void> with(Ending ending);
     }
 
-    private Uni<Void> each(Reading reading, Dealing dealing, Ending last) {
-        return reading.after(last)
-                .call(found -> all(found, dealing))
-                .flatMap(
-                        found ->
-                                found.size() < config.batch()
-                                        ? Uni.createFrom().voidItem()
-                                        : each(reading, dealing, found.get(found.size() - 1)));
-    }
-
-    private static Uni<Void> all(List<Ending> found, Dealing dealing) {
-        return Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUniAndConcatenate(ending -> apart(dealing, ending))
+    /** Page by page from where the last run got to. */
+    private Uni<Void> some(AtomicReference<Ending> place, Reading reading, Dealing dealing) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> page(place, reading, dealing))
+                .whilst(found -> found.size() == config.batch())
+                .select()
+                .first(PAGES)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> apart(Dealing dealing, Ending ending) {
-        return dealing.with(ending)
+    private Uni<List<Ending>> page(
+            AtomicReference<Ending> place, Reading reading, Dealing dealing) {
+        return reading.after(place.get())
+                .call(found -> all(found, dealing))
+                .invoke(found -> place.set(last(found)));
+    }
+
+    /** The one to go on after; null = from the first again. */
+    private Ending last(List<Ending> found) {
+        return found.size() == config.batch() ? found.get(found.size() - 1) : null;
+    }
+
+    private Uni<Void> all(List<Ending> found, Dealing dealing) {
+        return Multi.createFrom()
+                .iterable(found)
+                .onItem()
+                .transformToUni(ending -> apart(dealing, ending))
+                .merge(AT_A_TIME)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> apart(Dealing dealing, Ending ending) {
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(HomeContext.create(vertx))
+                .chain(() -> dealing.with(ending))
                 .onFailure()
                 .invoke(
                         e ->

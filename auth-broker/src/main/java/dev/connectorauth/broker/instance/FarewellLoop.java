@@ -3,23 +3,29 @@ package dev.connectorauth.broker.instance;
 import dev.connectorauth.broker.credential.TokenSeal;
 import dev.connectorauth.broker.credential.Tokens;
 import dev.connectorauth.broker.flow.FlowContext;
+import dev.connectorauth.broker.renewal.HomeContext;
 import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.broker.trace.TraceStore;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
+
+import java.util.List;
 
 /** Tells third parties later what they did not hear of at once. */
 @ApplicationScoped
 class FarewellLoop {
 
     private static final Logger LOG = Logger.getLogger(FarewellLoop.class);
+    private static final int AT_A_TIME = 8;
 
+    private final Vertx vertx;
     private final Farewells farewells;
     private final FlowContexts flows;
     private final TokenSeal seal;
@@ -27,11 +33,13 @@ class FarewellLoop {
     private final TraceStore traces;
 
     FarewellLoop(
+            Vertx vertx,
             Farewells farewells,
             FlowContexts flows,
             TokenSeal seal,
             ProviderFarewell ending,
             TraceStore traces) {
+        this.vertx = vertx;
         this.farewells = farewells;
         this.flows = flows;
         this.seal = seal;
@@ -44,19 +52,31 @@ class FarewellLoop {
             identity = "farewell",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return farewells
-                .due()
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> farewells.due().call(due -> tell(due)))
+                .whilst(due -> due.size() == Farewells.BATCH)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> tell(List<OwedFarewell> due) {
+        return Multi.createFrom()
+                .iterable(due)
                 .onItem()
-                .transformToMulti(due -> Multi.createFrom().iterable(due))
-                .onItem()
-                .transformToUniAndConcatenate(this::tell)
+                .transformToUni(this::tell)
+                .merge(AT_A_TIME)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
     private Uni<Void> tell(OwedFarewell owed) {
-        return flows.current(owed.instance())
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(HomeContext.create(vertx))
+                .chain(() -> flows.current(owed.instance()))
                 .flatMap(flow -> tell(owed, flow.context()))
                 .onFailure()
                 .invoke(

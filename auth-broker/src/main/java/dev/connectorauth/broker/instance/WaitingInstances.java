@@ -12,6 +12,9 @@ import org.jboss.logging.Logger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Instances that wait for a person. They are deleted one by one as if their tenant had asked for
@@ -25,8 +28,20 @@ class WaitingInstances {
 
     private static final Logger LOG = Logger.getLogger(WaitingInstances.class);
 
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+
     private final InstanceRepository repository;
     private final InstanceDeletion deletion;
+
+    /** The last one that was dealt with. */
+    private record Place(Instant updatedAt, UUID id) {
+
+        static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
+
+        static Place of(Instance instance) {
+            return new Place(instance.updatedAt(), instance.id());
+        }
+    }
 
     WaitingInstances(InstanceRepository repository, InstanceDeletion deletion) {
         this.repository = repository;
@@ -39,20 +54,26 @@ class WaitingInstances {
     }
 
     /**
-     * Deletes some of this kind that have waited since before then. There may be more where all of
-     * them could be.
+     * Deletes some of this kind that have waited since before then, further ones each time: those
+     * that stay do not keep others from being deleted.
      */
     Uni<Reaped> remove(String kind, Instant before, int most) {
         int batch = Math.min(MOST, most);
         return Panache.withSession(() -> some(kind, before, batch))
-                .onItem()
-                .transformToMulti(found -> Multi.createFrom().iterable(found))
+                .flatMap(found -> delete(kind, found, before, batch));
+    }
+
+    private Uni<Reaped> delete(String kind, List<Instance> found, Instant before, int batch) {
+        boolean more = found.size() == batch;
+        return Multi.createFrom()
+                .iterable(found)
                 .onItem()
                 .transformToUniAndConcatenate(instance -> delete(instance, before))
                 .filter(deleted -> deleted)
                 .collect()
                 .asList()
-                .map(deleted -> Reaped.of(deleted.size(), batch));
+                .invoke(() -> places.put(kind, more ? Place.of(found.get(batch - 1)) : Place.FIRST))
+                .map(deleted -> new Reaped(deleted.size(), more));
     }
 
     private Uni<Boolean> delete(Instance instance, Instant before) {
@@ -69,8 +90,15 @@ class WaitingInstances {
     }
 
     private Uni<List<Instance>> some(String kind, Instant before, int most) {
+        Place place = places.getOrDefault(kind, Place.FIRST);
         return repository
-                .find(kind + " and updatedAt < ?1 order by updatedAt", before)
+                .find(
+                        kind
+                                + " and updatedAt < ?1 and (updatedAt > ?2 or updatedAt = ?2 and id"
+                                + " > ?3) order by updatedAt, id",
+                        before,
+                        place.updatedAt(),
+                        place.id())
                 .page(0, most)
                 .list()
                 .map(rows -> rows.stream().map(InstanceEntity::view).toList());

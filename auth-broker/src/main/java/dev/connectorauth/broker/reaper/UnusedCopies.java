@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Copies of definitions that no instance, credential or session goes by any more, and that are not
- * the latest of a connector in use. Finding them means looking at every instance, so it is done
- * once a day.
+ * Copies of definitions that no instance, credential, session or farewell goes by any more, and
+ * that are not the latest of a connector in use. Finding them means looking at every instance, so
+ * it is done once a day.
  */
 @ApplicationScoped
 class UnusedCopies implements Remains {
@@ -21,21 +21,31 @@ class UnusedCopies implements Remains {
     private static final String UNUSED =
             """
             t.fetched_at < $1
-            and (t.tenant, t.connector, t.revision) not in (
-                select i.tenant, i.connector, i.revision from instance i
-                where i.status <> 'deleted')
-            and (t.tenant, t.connector, t.revision) not in (
-                select i.tenant, i.connector, c.revision
-                from credential c join instance i on i.id = c.instance_id)
-            and (t.tenant, t.connector, t.revision) not in (
-                select i.tenant, i.connector, s.revision
-                from authorization_session s join instance i on i.id = s.instance_id)
-            and not (
-                (t.tenant, t.connector) in (
-                    select i.tenant, i.connector from instance i where i.status <> 'deleted')
-                and t.revision = (
-                    select max(n.revision) from definition_copy n
-                    where n.tenant = t.tenant and n.connector = t.connector))
+            and not exists (
+                select 1 from instance i
+                where i.tenant = t.tenant and i.connector = t.connector
+                  and i.revision = t.revision and i.status <> 'deleted')
+            and not exists (
+                select 1 from credential c join instance i on i.id = c.instance_id
+                where i.tenant = t.tenant and i.connector = t.connector
+                  and c.revision = t.revision)
+            and not exists (
+                select 1 from authorization_session s join instance i on i.id = s.instance_id
+                where i.tenant = t.tenant and i.connector = t.connector
+                  and s.revision = t.revision)
+            and not exists (
+                select 1 from farewell f
+                where f.tenant = t.tenant and f.connector = t.connector
+                  and f.revision = t.revision)
+            and (
+                exists (
+                    select 1 from definition_copy n
+                    where n.tenant = t.tenant and n.connector = t.connector
+                      and n.revision > t.revision)
+                or not exists (
+                    select 1 from instance i
+                    where i.tenant = t.tenant and i.connector = t.connector
+                      and i.status <> 'deleted'))
             """;
 
     private final DeadRows rows;
@@ -66,6 +76,9 @@ class UnusedCopies implements Remains {
             return Uni.createFrom().item(Reaped.NONE);
         }
         return rows.remove(before(), most)
+                // what failed took its time too
+                .onFailure()
+                .invoke(() -> doneAt = now)
                 .invoke(
                         removed -> {
                             if (!removed.more()) {

@@ -99,6 +99,12 @@ class ReaperTest {
         Acme.service("blue", "reaper");
         copy("unused", 1, "8 days");
         copy("unused", 2, "6 days");
+        copy("owed", 1, "8 days");
+        copy("owed", 2, "8 days");
+        database.update(
+                "insert into farewell values (gen_random_uuid(), gen_random_uuid(), 'blue',"
+                        + " 'owed', 'm', 't', '{}', '{}', 1, '', null, 1, '', 1, 0,"
+                        + " now() + interval '1 day', now() + interval '1 day')");
         database.update(
                 "update definition_copy set fetched_at = now() - interval '8 days'"
                         + " where connector = 'acme'");
@@ -111,8 +117,8 @@ class ReaperTest {
                         database.texts(
                                 "select connector || revision from definition_copy"
                                         + " where tenant = 'blue' and connector in ('acme',"
-                                        + " 'unused') order by 1"))
-                .containsExactly("acme1", "unused2");
+                                        + " 'owed', 'unused') order by 1"))
+                .containsExactly("acme1", "owed1", "unused2");
     }
 
     @Test
