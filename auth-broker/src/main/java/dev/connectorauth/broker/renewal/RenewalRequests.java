@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * Sends the requests of a renewal, whose end is always a value: one refresh request where the
@@ -145,7 +146,7 @@ class RenewalRequests {
                         subject.flow().context().method(), subject.tokens().fields().keySet());
     }
 
-    private <T> Uni<T> inTime(Uni<T> work, java.util.function.Function<String, ? extends T> late) {
+    private <T> Uni<T> inTime(Uni<T> work, Function<String, ? extends T> late) {
         return work.ifNoItem()
                 .after(config.callDeadline())
                 .recoverWithItem(() -> late.apply("no answer before the call deadline"));
