@@ -57,6 +57,18 @@ public final class Crew implements AutoCloseable {
     /** Nothing that they hold is needed any more, so nobody waits for them to finish. */
     @Override
     public void close() {
-        kill();
+        RuntimeException first = null;
+        for (ServiceProcess member : members) {
+            try {
+                if (member.isAlive()) {
+                    member.kill();
+                }
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 }

@@ -61,12 +61,15 @@ public final class Fleet implements AutoCloseable {
     /** Starts everything but refreshers, and waits until it is ready. */
     public static Fleet start(FleetPlan plan) {
         Fleet fleet = new Fleet(plan);
+        boolean complete = false;
         try {
             fleet.startAll();
+            complete = true;
             return fleet;
-        } catch (RuntimeException e) {
-            fleet.close();
-            throw e;
+        } finally {
+            if (!complete) {
+                fleet.closeQuietly();
+            }
         }
     }
 
@@ -265,6 +268,15 @@ public final class Fleet implements AutoCloseable {
         }
         if (first != null) {
             throw first;
+        }
+    }
+
+    /** What has made the start fail is to be seen, not what comes of it. */
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (IllegalStateException alsoFailed) {
+            // every other part has been ended
         }
     }
 

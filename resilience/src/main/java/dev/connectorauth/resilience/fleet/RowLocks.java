@@ -45,11 +45,23 @@ public final class RowLocks implements AutoCloseable {
         }
     }
 
-    /** How many statements of brokers wait for a lock. */
-    public int waiting() {
+    /** How many brokers' statements that take a lease, and with it write the intent, wait. */
+    public int waitingIntents() {
+        return waiting("update renewal r set fence = %");
+    }
+
+    /** How many brokers' statements that store what a renewal brought wait. */
+    public int waitingCommits() {
+        return waiting("with held as materialized%update credential c set version%");
+    }
+
+    private int waiting(String statement) {
         return count(
                 "select count(*) from pg_stat_activity where usename = 'auth_broker'"
-                        + " and wait_event_type = 'Lock'");
+                        + " and wait_event_type = 'Lock'"
+                        + " and regexp_replace(query, '\\s+', ' ', 'g') like '"
+                        + statement
+                        + "'");
     }
 
     /** Ends the connections of dead brokers, so that nothing they asked for happens after all. */

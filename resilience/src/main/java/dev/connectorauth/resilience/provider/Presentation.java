@@ -17,7 +17,7 @@ public final class Presentation {
     private volatile int issuedNumber;
     private volatile Instant actedAt;
     private volatile Instant answeredAt;
-    private volatile boolean lost;
+    private volatile Instant lostAt;
 
     Presentation(GrantKey grant, int number, Instant at) {
         this.grant = grant;
@@ -35,8 +35,8 @@ public final class Presentation {
         answeredAt = when;
     }
 
-    void lost() {
-        lost = true;
+    void lost(Instant when) {
+        lostAt = when;
     }
 
     /** The grant that the token belongs to. */
@@ -76,7 +76,12 @@ public final class Presentation {
 
     /** Whether the connection ended before the answer was out. */
     public boolean isLost() {
-        return lost;
+        return lostAt != null;
+    }
+
+    /** When the connection ended before the answer was out; null = it did not. */
+    public Instant lostAt() {
+        return lostAt;
     }
 
     /**
@@ -89,6 +94,7 @@ public final class Presentation {
 
     @Override
     public String toString() {
-        return grant + "." + number + " at " + at + ": " + verdict + (lost ? ", answer lost" : "");
+        String loss = isLost() ? ", answer lost" : "";
+        return grant + "." + number + " at " + at + ": " + verdict + loss;
     }
 }

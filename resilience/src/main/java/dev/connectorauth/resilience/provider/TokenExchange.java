@@ -54,7 +54,7 @@ final class TokenExchange {
             HttpServerRequest request,
             RefreshTokenText token) {
         TokenExchange exchange = new TokenExchange(vertx, ledger, realm, request, token);
-        exchange.response.closeHandler(closed -> exchange.presentation.lost());
+        exchange.response.closeHandler(closed -> exchange.presentation.lost(Instant.now()));
         exchange.run();
     }
 
@@ -108,7 +108,7 @@ final class TokenExchange {
             return;
         }
         if (fault instanceof Fault.CutAfterActing || fault instanceof Fault.CutBeforeActing) {
-            presentation.lost();
+            presentation.lost(Instant.now());
             cut.run();
             return;
         }
@@ -121,7 +121,7 @@ final class TokenExchange {
         response.setStatusCode(answer.status())
                 .end(answer.body())
                 .onSuccess(done -> presentation.answered(Instant.now()))
-                .onFailure(failure -> presentation.lost());
+                .onFailure(failure -> presentation.lost(Instant.now()));
     }
 
     /** The answer to a request that shows no refresh token of the double's. */

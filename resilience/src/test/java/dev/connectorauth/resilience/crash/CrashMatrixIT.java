@@ -42,10 +42,17 @@ import java.util.stream.Stream;
 class CrashMatrixIT {
 
     private static final int INSTANCES = 2;
-    private static final Duration LIFETIME = Duration.ofSeconds(100);
+    private static final Duration LIFETIME = Duration.ofSeconds(75);
     private static final Duration MARGIN = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** How soon a token is shown again where nothing speaks against it. */
+    private static final Duration SOON = Duration.ofSeconds(40);
+
     private static final Set<String> ENDS = Set.of("active", "reauthorization_required");
+
+    private static final Comparator<SeenEvent> SEQUENCE =
+            Comparator.comparing(event -> event.data().path("sequence").asLong());
 
     private final List<Cell> cells = new ArrayList<>();
     private Fleet fleet;
@@ -60,7 +67,7 @@ class CrashMatrixIT {
                 Fleet.start(
                         FleetPlan.of("crashes", 1, 0)
                                 .broker("connector-auth.renewal.lease", "PT5S")
-                                .broker("connector-auth.renewal.call-deadline", "PT60S")
+                                .broker("connector-auth.renewal.call-deadline", "PT45S")
                                 .broker("connector-auth.renewal.margin", MARGIN.toString())
                                 .broker("connector-auth.renewal.caller-wait", "PT60S")
                                 .broker("database.pool.size", "60"));
@@ -84,7 +91,9 @@ class CrashMatrixIT {
 
     @AfterAll
     void stop() {
-        fleet.close();
+        if (fleet != null) {
+            fleet.close();
+        }
     }
 
     Stream<Cell> cells() {
@@ -130,9 +139,9 @@ class CrashMatrixIT {
                         each -> {
                             if (cell.risky() && cell.step().leavesUncertain()) {
                                 assertThat(shown(each).get(1).at())
-                                        .isAfter(issuedAt(each).plus(LIFETIME).minus(MARGIN));
+                                        .isAfterOrEqualTo(expiresAt(each).minus(MARGIN));
                             } else if (cell.step().leavesUncertain()) {
-                                assertThat(shown(each).get(1).at()).isBefore(back.plus(PATIENCE));
+                                assertThat(shown(each).get(1).at()).isBefore(back.plus(SOON));
                             }
                         });
     }
@@ -179,9 +188,7 @@ class CrashMatrixIT {
                                                 + "-"
                                                 + documented.method());
                 realm.behave(
-                        b ->
-                                Behaviour.of(Cell.rotation(documented))
-                                        .grace(LIFETIME.multipliedBy(10)));
+                        b -> Behaviour.of(Cell.rotation(documented)).grace(Duration.ofHours(1)));
                 cells.add(
                         new Cell(
                                 step,
@@ -192,7 +199,10 @@ class CrashMatrixIT {
         }
     }
 
-    /** Brings every cell to its step. */
+    /**
+     * Brings every cell to its step. Answers that wait to be stored come last: brokers put them on
+     * disk after a few seconds, from where they would come back.
+     */
     private void begin(RowLocks locks) {
         fleet.stopKafka();
         hold(Step.AFTER_INTENT, Hold.BEFORE_ACTING);
@@ -207,11 +217,15 @@ class CrashMatrixIT {
                                         == heldSteps);
         ask(Step.BEFORE_PUBLISH);
         await().atMost(PATIENCE).until(this::allRenewedBeforePublishing);
-        locks.lock(ids(Step.BEFORE_INTENT, Step.BEFORE_COMMIT));
+        locks.lock(ids(Step.BEFORE_INTENT));
         ask(Step.BEFORE_INTENT);
+        await().atMost(PATIENCE)
+                .until(() -> locks.waitingIntents() == ids(Step.BEFORE_INTENT).size());
+        locks.lock(ids(Step.BEFORE_COMMIT));
         in(Step.BEFORE_COMMIT).forEach(cell -> cell.realm().release());
         await().atMost(PATIENCE)
-                .until(() -> locks.waiting() >= ids(Step.BEFORE_INTENT, Step.BEFORE_COMMIT).size());
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> locks.waitingCommits() == ids(Step.BEFORE_COMMIT).size());
     }
 
     private void hold(Step step, Hold where) {
@@ -270,11 +284,12 @@ class CrashMatrixIT {
         return shown.get(each.id()).stream().filter(p -> p.number() == 1).toList();
     }
 
-    private Instant issuedAt(Connection each) {
+    /** Of the first version, by the clock that the broker goes by. */
+    private Instant expiresAt(Connection each) {
         return events.stream()
                 .filter(event -> event.instance().equals(each.id()))
-                .map(event -> Instant.parse(event.data().path("issuedAt").asText()))
-                .min(Instant::compareTo)
+                .min(SEQUENCE)
+                .map(event -> Instant.parse(event.data().path("expiresAt").asText()))
                 .orElseThrow();
     }
 
@@ -282,7 +297,7 @@ class CrashMatrixIT {
     private List<String> types(Connection each) {
         return events.stream()
                 .filter(event -> event.instance().equals(each.id()))
-                .sorted(Comparator.comparing(event -> event.data().path("sequence").asLong()))
+                .sorted(SEQUENCE)
                 .map(SeenEvent::type)
                 .toList();
     }

@@ -18,22 +18,40 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends programs at random and starts them again a little later. Two of three are killed, one is
- * asked to end; brokers twice as often as refreshers.
+ * Ends programs at random moments and starts them again a little later. Two of three are killed,
+ * one is asked to end; brokers twice as often as refreshers.
  */
 final class Chaos implements AutoCloseable {
 
     private static final int SHORTEST_AWAY = 1_000;
     private static final int LONGEST_AWAY = 4_000;
 
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+    /** Whoever has not ended by itself within 20 s of being asked to is killed. */
+    private static final Duration FORCED = Duration.ofSeconds(19);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final List<Blow> BLOWS =
+            List.of(
+                    new Blow(true, true),
+                    new Blow(true, false),
+                    new Blow(false, true),
+                    new Blow(true, true),
+                    new Blow(false, false),
+                    new Blow(true, true));
+
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(8);
     private final List<Strike> strikes = new CopyOnWriteArrayList<>();
     private final Set<ServiceProcess> struck = ConcurrentHashMap.newKeySet();
     private final Random random;
     private final Duration pace;
     private final Crew brokers;
     private final Crew refreshers;
+    private int dealt;
     private volatile boolean over;
+
+    /** What comes in turn: a broker or a refresher, killed or asked to end. */
+    private record Blow(boolean broker, boolean kill) {}
 
     /**
      * @param pace time between two blows, on average
@@ -45,12 +63,16 @@ final class Chaos implements AutoCloseable {
         this.random = new Random(seed);
     }
 
-    /** Begins, and goes on for this long; comes back when all programs have been started again. */
+    /**
+     * Begins, and goes on for this long, and until every kind of blow has come once; comes back
+     * when all programs have been started again.
+     */
     void rage(Duration duration) throws InterruptedException {
         next();
         new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        await().atMost(PATIENCE).until(() -> strikes.size() >= BLOWS.size());
         over = true;
-        await().atMost(Duration.ofMinutes(1)).until(struck::isEmpty);
+        await().atMost(PATIENCE).until(struck::isEmpty);
         brokers.start();
         refreshers.start();
     }
@@ -66,14 +88,15 @@ final class Chaos implements AutoCloseable {
 
     private void strike() {
         try {
-            Crew crew = random.nextInt(3) < 2 ? brokers : refreshers;
+            Blow blow = BLOWS.get(dealt % BLOWS.size());
+            Crew crew = blow.broker() ? brokers : refreshers;
             int number = random.nextInt(crew.size());
-            boolean kill = random.nextInt(3) < 2;
             ServiceProcess victim = crew.member(number);
             if (!over && victim.isAlive() && struck.add(victim)) {
-                strikes.add(new Strike(victim.name(), number, kill, Instant.now()));
+                dealt++;
+                strikes.add(new Strike(victim.name(), number, blow.kill(), Instant.now()));
                 int away = SHORTEST_AWAY + random.nextInt(LONGEST_AWAY - SHORTEST_AWAY);
-                threads.execute(() -> end(victim, kill, away));
+                threads.execute(() -> end(victim, number, blow.kill(), away));
             }
         } finally {
             next();
@@ -81,11 +104,15 @@ final class Chaos implements AutoCloseable {
     }
 
     /** Until it is to be started again it is nobody else's victim. */
-    private void end(ServiceProcess victim, boolean kill, int away) {
+    private void end(ServiceProcess victim, int number, boolean kill, int away) {
         if (kill) {
             victim.kill();
         } else {
+            Instant asked = Instant.now();
             victim.close();
+            if (asked.plus(FORCED).isBefore(Instant.now())) {
+                strikes.add(new Strike(victim.name(), number, true, Instant.now()));
+            }
         }
         threads.schedule(
                 () -> {
@@ -100,9 +127,11 @@ final class Chaos implements AutoCloseable {
         return List.copyOf(strikes);
     }
 
+    /** Waits for what is being ended or started, so that nothing starts afterwards. */
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         over = true;
         threads.shutdownNow();
+        threads.awaitTermination(1, TimeUnit.MINUTES);
     }
 }

@@ -13,12 +13,16 @@ import java.util.Optional;
 
 /**
  * Instances that need a person, each against the one excuse there is: the provider rotated, and its
- * answer died with a broker.
+ * answer died with a broker that was killed. Where the answer was not out yet, its connection must
+ * have ended in that moment; where it was, nothing tells which broker had it.
  */
 final class Losses {
 
     /** How long after its answer a broker may take to store it, on a machine that is busy. */
-    private static final Duration COMMIT = Duration.ofSeconds(10);
+    private static final Duration COMMIT = Duration.ofSeconds(5);
+
+    /** How long a kill takes to end connections, and for the double to see it. */
+    private static final Duration NOTICE = Duration.ofSeconds(3);
 
     private final List<String> excused = new ArrayList<>();
     private final List<String> unexcused = new ArrayList<>();
@@ -48,11 +52,18 @@ final class Losses {
     }
 
     private static boolean during(Strike strike, Presentation shown) {
-        Instant end =
-                shown.isLost() || shown.answeredAt() == null ? shown.actedAt() : shown.answeredAt();
-        return strike.service().equals("auth-broker")
-                && strike.at().isAfter(shown.at().minusMillis(1))
-                && strike.at().isBefore(end.plus(COMMIT));
+        if (!strike.killed() || !strike.service().equals("auth-broker")) {
+            return false;
+        }
+        if (shown.answeredAt() != null) {
+            return within(strike.at(), shown.at(), shown.answeredAt().plus(COMMIT));
+        }
+        return shown.isLost()
+                && within(shown.lostAt(), strike.at().minus(NOTICE), strike.at().plus(NOTICE));
+    }
+
+    private static boolean within(Instant moment, Instant from, Instant to) {
+        return !moment.isBefore(from) && !moment.isAfter(to);
     }
 
     List<String> excused() {

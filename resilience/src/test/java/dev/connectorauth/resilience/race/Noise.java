@@ -21,6 +21,7 @@ final class Noise implements AutoCloseable {
     private final Random random = new Random();
     private final LongAdder answers = new LongAdder();
     private final ConcurrentLinkedQueue<String> mixedUp = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
     private final BrokerClient client;
     private final List<Connection> connections;
 
@@ -31,7 +32,16 @@ final class Noise implements AutoCloseable {
 
     void start(int callsPerSecond) {
         long pause = 1_000_000L / callsPerSecond;
-        thread.scheduleAtFixedRate(this::call, pause, pause, TimeUnit.MICROSECONDS);
+        thread.scheduleAtFixedRate(this::tryCall, pause, pause, TimeUnit.MICROSECONDS);
+    }
+
+    /** An exception would end the noise, and nobody would hear of it. */
+    private void tryCall() {
+        try {
+            call();
+        } catch (RuntimeException e) {
+            failed.add(e.toString());
+        }
     }
 
     private void call() {
@@ -61,6 +71,11 @@ final class Noise implements AutoCloseable {
     /** Tokens that belong to another instance. */
     List<String> mixedUp() {
         return List.copyOf(mixedUp);
+    }
+
+    /** Calls that could not even be made. */
+    List<String> failed() {
+        return List.copyOf(failed);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
  * How big and how long the race is. The defaults are the short form; {@code -Drace=long} is the one
  * that takes ten minutes.
  *
+ * @param isLong whether it is the long form
  * @param instances how many
  * @param chaos how long programs are killed
  * @param pace time between two of them, on average; a start costs several seconds of CPU
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param settle how long everything may take to settle afterwards
  */
 record RaceSettings(
+        boolean isLong,
         int instances,
         Duration chaos,
         Duration pace,
@@ -29,6 +31,7 @@ record RaceSettings(
         boolean isLong = "long".equals(System.getProperty("race"));
         return isLong
                 ? new RaceSettings(
+                        true,
                         Integer.getInteger("race.instances", 1000),
                         seconds("race.chaos", 600),
                         seconds("race.pace", 12),
@@ -38,14 +41,15 @@ record RaceSettings(
                         seconds("race.lifetime", 120),
                         seconds("race.settle", 300))
                 : new RaceSettings(
+                        false,
                         Integer.getInteger("race.instances", 120),
-                        seconds("race.chaos", 80),
+                        seconds("race.chaos", 45),
                         seconds("race.pace", 7),
                         seconds("race.latency", 5),
                         seconds("race.lease", 2),
                         seconds("race.call-deadline", 15),
                         seconds("race.lifetime", 24),
-                        seconds("race.settle", 120));
+                        seconds("race.settle", 180));
     }
 
     private static Duration seconds(String property, int otherwise) {

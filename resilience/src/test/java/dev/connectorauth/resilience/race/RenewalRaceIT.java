@@ -61,7 +61,9 @@ class RenewalRaceIT {
 
     @AfterEach
     void stop() {
-        fleet.close();
+        if (fleet != null) {
+            fleet.close();
+        }
     }
 
     @Test
@@ -89,8 +91,18 @@ class RenewalRaceIT {
         Repetitions repetitions = Repetitions.of(ledger, connections, Recovery.in(fleet.logs()));
         Losses losses = Losses.of(withStatus(instances, NEEDS_A_PERSON), ledger, chaos.strikes());
         report(chaos, noise, settled, repetitions, losses);
+        long killed = count(chaos.strikes(), "auth-broker", true);
+        assertThat(killed).isGreaterThanOrEqualTo(3);
+        assertThat(count(chaos.strikes(), "auth-broker", false)).isPositive();
+        assertThat(noise.answers()).isPositive();
+        assertThat(noise.failed()).isEmpty();
+        if (settings.isLong()) {
+            assertThat(takenOver()).isPositive();
+        }
         assertThat(repetitions.unexplained()).isEmpty();
         assertThat(losses.unexcused()).isEmpty();
+        assertThat(losses.excused())
+                .hasSizeLessThanOrEqualTo((int) killed * connections.size() / 5);
         assertThat(noise.mixedUp()).isEmpty();
         assertThat(refusedOnceMore(withStatus(instances, ACTIVE))).isEmpty();
     }
@@ -173,6 +185,11 @@ class RenewalRaceIT {
                     }
                 });
         return connections.stream().filter(each -> ids.contains(each.id())).toList();
+    }
+
+    /** How often a broker took over what another one had begun. */
+    private int takenOver() {
+        return fleet.logs().lines(Pattern.compile("lease stolen|recovery attempt")).size();
     }
 
     private void report(
