@@ -42,12 +42,12 @@ import java.util.stream.Stream;
 class CrashMatrixIT {
 
     private static final int INSTANCES = 2;
-    private static final Duration LIFETIME = Duration.ofSeconds(75);
+    private static final Duration LIFETIME = Duration.ofSeconds(100);
     private static final Duration MARGIN = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** How soon a token is shown again where nothing speaks against it. */
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final Set<String> ENDS = Set.of("active", "reauthorization_required");
 
@@ -67,7 +67,7 @@ class CrashMatrixIT {
                 Fleet.start(
                         FleetPlan.of("crashes", 1, 0)
                                 .broker("connector-auth.renewal.lease", "PT5S")
-                                .broker("connector-auth.renewal.call-deadline", "PT45S")
+                                .broker("connector-auth.renewal.call-deadline", "PT90S")
                                 .broker("connector-auth.renewal.margin", MARGIN.toString())
                                 .broker("connector-auth.renewal.caller-wait", "PT60S")
                                 .broker("database.pool.size", "60"));
