@@ -139,7 +139,10 @@ final class ModelWorker {
 
     private void settle() {
         if (command == null) {
-            world.settled(ModelDatabase.token(seen.credential()), failure, lease.recovery());
+            if (lease.fence() == world.database().row().fence()) {
+                // whoever was overtaken knows nothing of what others have shown since
+                world.settled(ModelDatabase.token(seen.credential()), failure, lease.recovery());
+            }
             world.database()
                     .defeat(
                             seen,

@@ -127,7 +127,8 @@ class SpooledRenewalTest {
         // Given
         UUID id = person("spooled-revoked");
         Acme.as("blue").delete("/v1/instances/" + id).then().statusCode(204);
-        database.update("delete from farewell where instance_id = ?", id);
+        // what other tests owe is sealed in the same bytes, which real tokens never are
+        database.update("delete from farewell");
 
         // When
         for (int i = 0; i < 2; i++) {
