@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,17 +51,6 @@ class ClaimCostTest {
         // Then
         assertThat(plan).contains("due_by_time").doesNotContain("Seq Scan on due");
         assertThat(blocks(plan)).isLessThan(5_000);
-    }
-
-    @Test
-    void aLookThatFindsNothingReadsNextToNothing() {
-        // Given
-        fixture.rows("delete from due where take_at < '" + clock.instant() + "'");
-        fixture.rows("analyze due");
-        explain(DueClaim.BY_TIME);
-
-        // When, Then
-        assertThat(blocks(explain(DueClaim.BY_TIME))).isLessThan(50);
     }
 
     private void fill(int n, String due) {
