@@ -29,6 +29,10 @@ create table instance_use (
     used_at     timestamptz not null
 );
 
+-- Nobody knows of uses before this; what looked unused at once would be renewed eagerly no more.
+insert into instance_use (instance_id, used_at)
+select id, now() from instance where status <> 'deleted';
+
 create or replace view schedule_state as
 select i.id as instance_id,
        i.tenant,

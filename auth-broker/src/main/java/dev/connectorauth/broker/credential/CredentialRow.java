@@ -78,11 +78,6 @@ public final class CredentialRow {
                 .collect(Collectors.joining(", "));
     }
 
-    /** How many parameters {@link #assignments} takes. */
-    public static int width() {
-        return WRITTEN.size();
-    }
-
     /** Adds the values of {@link #assignments}. */
     public static Tuple addTo(Tuple tuple, StoredCredential credential) {
         Deadlines deadlines = credential.deadlines();

@@ -23,7 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** Stores the credentials that new grants bring. */
 @ApplicationScoped
@@ -71,20 +70,19 @@ public class Credentials {
      * @return the version that it is stored as
      */
     public Uni<Long> issued(UUID instanceId, int revision, Grant grant) {
-        return stored(instanceId, revision, grant, old -> {});
+        return stored(instanceId, revision, grant, null);
     }
 
     /**
      * Stores what has become of the grant of a version since; the version that it is now. Fails
-     * with {@link ProblemType#CONFLICT} where another has taken that one's place: the newer grant
-     * counts.
+     * with {@link ProblemType#CONFLICT} where another has taken that one's place, or is about to:
+     * the newer grant counts, and a refresh token that a renewal has shown is not stored again.
      */
     public Uni<Long> continued(UUID instanceId, long version, int revision, Grant grant) {
-        return stored(instanceId, revision, grant, old -> requireVersion(version, old));
+        return stored(instanceId, revision, grant, version);
     }
 
-    private Uni<Long> stored(
-            UUID instanceId, int revision, Grant grant, Consumer<StoredCredential> rule) {
+    private Uni<Long> stored(UUID instanceId, int revision, Grant grant, Long expected) {
         return Panache.withSession(() -> instances.find(instanceId))
                 .map(Credentials::present)
                 .flatMap(
@@ -94,34 +92,26 @@ public class Credentials {
                                                 flow ->
                                                         stored(
                                                                 instance, flow, revision, grant,
-                                                                rule)))
+                                                                expected)))
                 .invoke(version -> uses.note(instanceId));
     }
 
     private Uni<Long> stored(
-            Instance instance,
-            FlowContext flow,
-            int revision,
-            Grant grant,
-            Consumer<StoredCredential> rule) {
+            Instance instance, FlowContext flow, int revision, Grant grant, Long expected) {
         return Panache.withTransaction(
-                        () -> put(instance.id(), flow.method(), revision, grant, rule))
+                        () -> put(instance.id(), flow.method(), revision, grant, expected))
                 .call(() -> gate.believed(instance, flow));
     }
 
     private Uni<Long> put(
-            UUID id,
-            EffectiveMethod method,
-            int revision,
-            Grant grant,
-            Consumer<StoredCredential> rule) {
-        return renewals.reset(id)
+            UUID id, EffectiveMethod method, int revision, Grant grant, Long expected) {
+        return reset(id, expected)
                 .flatMap(x -> instances.find(id))
                 .map(Credentials::present)
                 .flatMap(
                         instance ->
                                 store.find(id)
-                                        .invoke(rule)
+                                        .invoke(old -> requireVersion(expected, old))
                                         .flatMap(
                                                 old ->
                                                         put(
@@ -129,8 +119,13 @@ public class Credentials {
                                                                 old)));
     }
 
-    private static void requireVersion(long version, StoredCredential old) {
-        if (old == null || old.version() != version) {
+    private Uni<Void> reset(UUID id, Long expected) {
+        return expected == null ? renewals.reset(id) : renewals.resetUnasked(id, expected);
+    }
+
+    /** Null = whatever version there is. */
+    private static void requireVersion(Long expected, StoredCredential old) {
+        if (expected != null && (old == null || old.version() != expected)) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "The instance has been authorised anew meanwhile");
         }

@@ -24,10 +24,12 @@ public class Issuance {
 
     private final TokenSeal seal;
     private final UnfinishedGrants unfinished;
+    private final RenewalPolicies policies;
 
-    Issuance(TokenSeal seal, UnfinishedGrants unfinished) {
+    Issuance(TokenSeal seal, UnfinishedGrants unfinished, RenewalPolicies policies) {
         this.seal = seal;
         this.unfinished = unfinished;
+        this.policies = policies;
     }
 
     /**
@@ -71,6 +73,7 @@ public class Issuance {
                                 fresh.refreshToken() != null,
                                 means),
                         RenewalPolicies.ofNew(method),
+                        policies.keepAlive(),
                         kept == null ? null : old.deadlines());
         Deadlines deadlines =
                 kept == null ? issued : issued.withUnusedRefreshToken(old.deadlines());

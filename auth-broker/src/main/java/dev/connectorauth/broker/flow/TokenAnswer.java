@@ -74,13 +74,12 @@ public sealed interface TokenAnswer {
         }
 
         /**
-         * Whether no other instance of the same client can fare better: the definition says so, or
-         * the code speaks of the client and of nothing else (RFC 6749 §5.2).
+         * Whether no other instance of the same client can fare better: the code speaks of the
+         * client and of nothing else (RFC 6749 §5.2). What a definition takes for a wrong
+         * configuration may be one account's.
          */
         public boolean ofClient() {
-            return rule != null
-                    || error.equals("invalid_client")
-                    || error.equals("unauthorized_client");
+            return error.equals("invalid_client") || error.equals("unauthorized_client");
         }
     }
 

@@ -59,11 +59,16 @@ final class Breaker {
         return wasOpen;
     }
 
-    /** It did not. True when it is left alone from now on. */
-    synchronized boolean failed(Instant now) {
+    /**
+     * It did not. True when it is left alone from now on.
+     *
+     * @param admittedAt when the request was let through; one from before the probe is not the
+     *     probe
+     */
+    synchronized boolean failed(Instant now, Instant admittedAt) {
         failures++;
         if (openSince != null) {
-            if (probing != null) {
+            if (isProbe(admittedAt)) {
                 probing = null;
                 interval = min(interval.multipliedBy(2), cap);
                 probeAt = now.plus(interval);
@@ -80,8 +85,15 @@ final class Breaker {
     }
 
     /** The request was not sent, which says nothing. */
-    synchronized void unused() {
-        probing = null;
+    synchronized void unused(Instant admittedAt) {
+        if (isProbe(admittedAt)) {
+            probing = null;
+        }
+    }
+
+    /** While one probes nobody else is let through. */
+    private boolean isProbe(Instant admittedAt) {
+        return probing != null && !admittedAt.isBefore(probing);
     }
 
     /** Lets the next request probe. */

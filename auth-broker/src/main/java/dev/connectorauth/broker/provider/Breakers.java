@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,8 +46,8 @@ class Breakers {
         }
     }
 
-    void failed(HostKey host) {
-        if (of(host).failed(clock.instant())) {
+    void failed(HostKey host, Instant admittedAt) {
+        if (of(host).failed(clock.instant(), admittedAt)) {
             LOG.warnf("provider left alone: tenant=%s host=%s", host.tenant(), host.host());
         }
     }

@@ -11,11 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -34,7 +35,7 @@ class Pauses {
     private final Clock clock;
     private final AtomicBoolean reading = new AtomicBoolean();
 
-    private Map<UUID, Pause> known = Map.of();
+    private volatile ConcurrentMap<UUID, Pause> known = new ConcurrentHashMap<>();
     private Instant readAt = Instant.MIN;
     private long changes;
 
@@ -138,7 +139,7 @@ class Pauses {
                         });
     }
 
-    synchronized int size() {
+    int size() {
         return known.size();
     }
 
@@ -187,20 +188,18 @@ class Pauses {
     /** What was changed here while the list was being read is newer than it. */
     private synchronized Map<UUID, Pause> replace(Map<UUID, Pause> all, long changesBefore) {
         if (changes == changesBefore) {
-            known = Map.copyOf(all);
+            known = new ConcurrentHashMap<>(all);
             readAt = clock.instant();
         }
         return known;
     }
 
     private synchronized void change(UUID id, Pause pause) {
-        Map<UUID, Pause> changed = new HashMap<>(known);
         if (pause == null) {
-            changed.remove(id);
+            known.remove(id);
         } else {
-            changed.put(id, pause);
+            known.put(id, pause);
         }
-        known = Map.copyOf(changed);
         changes++;
     }
 

@@ -16,9 +16,17 @@ import java.util.UUID;
  * @param authMethod key of the auth method
  * @param host where tokens come from, with the port unless it is the usual one
  * @param clientId client id at the third party; null = a login without one
+ * @param shared whether other instances can have the same client: one that an instance has been
+ *     given for itself is that instance's own
  */
 record ProviderClient(
-        UUID id, String tenant, String connector, String authMethod, String host, String clientId) {
+        UUID id,
+        String tenant,
+        String connector,
+        String authMethod,
+        String host,
+        String clientId,
+        boolean shared) {
 
     /** What a third party counts requests by: it does not know of connectors and endpoints. */
     RateKey rate() {

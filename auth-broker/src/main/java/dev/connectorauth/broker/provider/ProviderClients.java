@@ -47,7 +47,8 @@ class ProviderClients {
                         endpoint.getPort() < 0
                                 ? endpoint.getHost()
                                 : endpoint.getHost() + ":" + endpoint.getPort(),
-                        clientId.isEmpty() ? null : clientId));
+                        clientId.isEmpty() ? null : clientId,
+                        isShared(instance, context)));
     }
 
     /**
@@ -82,11 +83,23 @@ class ProviderClients {
                 text(settings.certificateKey(), context.values()));
     }
 
+    /** A registration or the definition gives the client id, not the instance. */
+    private static boolean isShared(Instance instance, FlowContext context) {
+        return Template.parse(clientIdTemplate(context)).variables().stream()
+                .noneMatch(
+                        name ->
+                                instance.values().containsKey(name)
+                                        || instance.secretFields().contains(name));
+    }
+
     private static String clientId(FlowContext context) {
+        return text(clientIdTemplate(context), context.values());
+    }
+
+    private static String clientIdTemplate(FlowContext context) {
         ClientAuthenticationTemplate settings =
                 context.method().definition().clientAuthentication();
-        String template = settings == null ? null : settings.clientId();
-        return text(given(template, "{{client_id}}"), context.values());
+        return given(settings == null ? null : settings.clientId(), "{{client_id}}");
     }
 
     private static String given(String template, String otherwise) {

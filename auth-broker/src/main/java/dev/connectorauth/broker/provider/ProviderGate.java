@@ -130,7 +130,7 @@ public class ProviderGate {
         if (pause != null && pause.probeAt().isAfter(clock.instant())) {
             return held(pause);
         }
-        RateLimit.Wait wait = limits.of(client.rate()).admit();
+        RateLimit.Wait wait = limits.admit(client.rate());
         if (wait != null) {
             return Uni.createFrom()
                     .item(
@@ -198,7 +198,7 @@ public class ProviderGate {
         } else if (answer instanceof TokenAnswer.Issued) {
             limit.passed(admitted.at());
         }
-        tellBreaker(client, answer);
+        tellBreaker(admitted, answer);
         return tellPauses(admitted, answer)
                 .onFailure()
                 .invoke(e -> LOG.warnf("client pause not stored: cause=%s", e.getClass()))
@@ -209,15 +209,16 @@ public class ProviderGate {
     void unused(Permit.Admitted admitted) {
         if (admitted.client() != null) {
             limits.of(admitted.client().rate()).done();
-            breakers.of(admitted.client().hostKey()).unused();
+            breakers.of(admitted.client().hostKey()).unused(admitted.at());
         }
     }
 
-    private void tellBreaker(ProviderClient client, TokenAnswer answer) {
+    private void tellBreaker(Permit.Admitted admitted, TokenAnswer answer) {
+        ProviderClient client = admitted.client();
         switch (Silence.of(answer)) {
             case ANSWERED -> breakers.answered(client.hostKey());
-            case SILENT -> breakers.failed(client.hostKey());
-            case NOT_ASKED -> breakers.of(client.hostKey()).unused();
+            case SILENT -> breakers.failed(client.hostKey(), admitted.at());
+            case NOT_ASKED -> breakers.of(client.hostKey()).unused(admitted.at());
         }
     }
 
@@ -225,7 +226,8 @@ public class ProviderGate {
         ProviderClient client = admitted.client();
         if (answer instanceof TokenAnswer.ConfigurationRefused refused
                 && refused.ofClient()
-                && client.clientId() != null) {
+                && client.clientId() != null
+                && client.shared()) {
             return pauses.refused(client, admitted.instanceId(), refused.error())
                     .ifNoItem()
                     .after(STORING)

@@ -156,7 +156,8 @@ final class RateLimit {
 
     private void count(Instant now) {
         if (now.isBefore(windowStart) || !now.isBefore(windowStart.plus(WINDOW))) {
-            inWindowBefore = inWindow;
+            boolean next = now.isBefore(windowStart.plus(WINDOW.multipliedBy(2)));
+            inWindowBefore = next ? inWindow : 0;
             inWindow = 0;
             windowStart = now;
         }

@@ -5,11 +5,13 @@ import dev.connectorauth.broker.provider.ProviderClient.RateKey;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The limits that this broker has learned. Each broker learns by itself: a third party refuses each
@@ -26,6 +28,21 @@ class RateLimits {
     RateLimits(ProviderConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
+    }
+
+    /**
+     * See {@link RateLimit#admit}; a limit is never forgotten while somebody is being let through.
+     */
+    RateLimit.Wait admit(RateKey key) {
+        AtomicReference<RateLimit.Wait> wait = new AtomicReference<>();
+        limits.compute(
+                key,
+                (k, known) -> {
+                    RateLimit limit = known == null ? new RateLimit(config, clock) : known;
+                    wait.set(limit.admit());
+                    return limit;
+                });
+        return wait.get();
     }
 
     RateLimit of(RateKey key) {
@@ -55,6 +72,11 @@ class RateLimits {
     }
 
     void forgetIdle() {
-        limits.values().removeIf(limit -> limit.idle(clock.instant()));
+        Instant now = clock.instant();
+        limits.keySet()
+                .forEach(
+                        key ->
+                                limits.computeIfPresent(
+                                        key, (k, limit) -> limit.idle(now) ? null : limit));
     }
 }

@@ -56,6 +56,17 @@ public record Deadlines(
         return until(issuedAt, null);
     }
 
+    /**
+     * When it is due after a renewal has failed that is to be tried again then. What is not kept
+     * fresh is not scheduled because somebody has asked for it: who asks next tries again.
+     *
+     * @param retryAt when it may be tried again; null = never
+     */
+    public Instant dueAfterFailure(Instant retryAt) {
+        boolean planned = renewAt != null && (retryAt == null || !renewAt.isAfter(retryAt));
+        return policy == RenewalPolicy.EAGER || retryAt == null || planned ? retryAt : renewAt;
+    }
+
     /** The same, due at another time. */
     public Deadlines dueAt(Instant due) {
         return new Deadlines(

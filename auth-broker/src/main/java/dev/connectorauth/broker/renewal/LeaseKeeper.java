@@ -35,11 +35,14 @@ class LeaseKeeper {
                 .deferred(
                         () -> {
                             AtomicBoolean over = new AtomicBoolean();
+                            AtomicBoolean asking = new AtomicBoolean();
                             long timer =
                                     vertx.setPeriodic(
                                             config.lease().dividedBy(3).toMillis(),
-                                            t -> extend(lease, over));
-                            return work.get()
+                                            t -> extend(lease, asking, over));
+                            // so that the timer ends too where the work can't even begin
+                            return Uni.createFrom()
+                                    .deferred(() -> work.get())
                                     .onTermination()
                                     .invoke(
                                             () -> {
@@ -50,8 +53,13 @@ class LeaseKeeper {
     }
 
     /** One that is still on its way when the work ends finds another fence, or no lease. */
-    private void extend(Lease lease, AtomicBoolean over) {
+    private void extend(Lease lease, AtomicBoolean asking, AtomicBoolean over) {
+        if (!asking.compareAndSet(false, true)) {
+            return;
+        }
         leases.extend(lease)
+                .onTermination()
+                .invoke(() -> asking.set(false))
                 .subscribe()
                 .with(
                         held -> {

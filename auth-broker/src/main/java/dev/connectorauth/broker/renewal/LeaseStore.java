@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,13 +22,13 @@ class LeaseStore {
 
     private static final Logger LOG = Logger.getLogger(LeaseStore.class);
 
-    // The row was made for the moment of the look; it is moved to the moment of the write, since
-    // somebody may have been waited for in between.
+    // The lease begins at the moment of the write: somebody may have been waited for since the
+    // look.
     private static final String TAKE =
             """
             update renewal r
             set fence = $8, holder = $9, intent_version = $10, uncertain = $11,
-                lease_until = $12::timestamptz + (clock_timestamp() - $13::timestamptz),
+                lease_until = clock_timestamp() + $12 * interval '1 millisecond',
                 intent_at = clock_timestamp()
             where r.instance_id = $1 and r.fence = $2
               and r.lease_until is not distinct from $3
@@ -53,12 +55,14 @@ class LeaseStore {
 
     private final RenewalConfig config;
     private final Pool pool;
+    private final Clock clock;
     private final Counter steals;
     private final String holder = UUID.randomUUID().toString();
 
-    LeaseStore(RenewalConfig config, Pool pool, MeterRegistry metrics) {
+    LeaseStore(RenewalConfig config, Pool pool, Clock clock, MeterRegistry metrics) {
         this.config = config;
         this.pool = pool;
+        this.clock = clock;
         this.steals =
                 Counter.builder("renewal.lease.steals")
                         .description("Leases that ran out while their holder's request was open")
@@ -73,7 +77,8 @@ class LeaseStore {
         UUID id = seen.instance().id();
         RenewalRow before = seen.row();
         RenewalRow row = before.leased(seen.version(), holder, seen.databaseNow(), config.lease());
-        long askedAt = System.nanoTime();
+        Instant askedAt = clock.instant();
+        long askedTick = System.nanoTime();
         Tuple values =
                 Tuple.of(id, before.fence())
                         .addOffsetDateTime(RenewalColumns.at(before.leaseUntil()))
@@ -85,8 +90,7 @@ class LeaseStore {
                         .addString(row.holder())
                         .addLong(row.intentVersion())
                         .addBoolean(row.uncertain())
-                        .addOffsetDateTime(RenewalColumns.at(row.leaseUntil()))
-                        .addOffsetDateTime(RenewalColumns.at(seen.databaseNow()));
+                        .addDouble((double) config.lease().toMillis());
         return pool.preparedQuery(TAKE)
                 .execute(values)
                 .map(
@@ -99,7 +103,8 @@ class LeaseStore {
                                                         seen.version(),
                                                         row,
                                                         grant.recovery(),
-                                                        askedAt)))
+                                                        askedAt,
+                                                        askedTick)))
                 .invoke(taken -> taken.ifPresent(lease -> tell(lease, before)));
     }
 

@@ -18,10 +18,12 @@ class RenewalCommit {
 
     private final TokenSeal seal;
     private final UnfinishedGrants unfinished;
+    private final RenewalPolicies policies;
 
-    RenewalCommit(TokenSeal seal, UnfinishedGrants unfinished) {
+    RenewalCommit(TokenSeal seal, UnfinishedGrants unfinished, RenewalPolicies policies) {
         this.seal = seal;
         this.unfinished = unfinished;
+        this.policies = policies;
     }
 
     /** The credential that follows from the one in the subject. */
@@ -61,6 +63,7 @@ class RenewalCommit {
                                         && !fresh.refreshToken().equals(oldRefreshToken),
                                 RenewalMeans.of(method.type(), refreshable)),
                         subject.policy(),
+                        policies.keepAlive(),
                         answer.newGrant() ? null : old.deadlines());
         return new StoredCredential(
                 old.instanceId(),

@@ -32,6 +32,13 @@ interface RenewalConfig {
     @WithDefault("30d")
     Duration eagerFor();
 
+    /**
+     * How long a refresh token that is renewed on demand may go unused where nobody has told how
+     * long it lives: it is renewed in the last third of that.
+     */
+    @WithDefault("7d")
+    Duration keepAlive();
+
     /** Highest wait after the first failure in a row; it doubles with each further one. */
     @WithDefault("1s")
     Duration backoffBase();

@@ -62,7 +62,7 @@ class RenewalDefeat {
     Uni<Optional<RenewalOutcome>> expired(RenewalSnapshot seen) {
         Defeat end =
                 new Defeat(
-                        seen.row().dead(),
+                        RenewalRow.after(seen.row().fence()),
                         InstanceStatus.REAUTHORIZATION_REQUIRED,
                         seen.credential().deadlines().renewAt(),
                         EXPIRED);

@@ -12,6 +12,8 @@ import io.smallrye.mutiny.Uni;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class RenewalFlight {
+
+    private static final Logger LOG = Logger.getLogger(RenewalFlight.class);
 
     private final RenewalStore store;
     private final RenewalOpening opening;
@@ -218,8 +222,14 @@ class RenewalFlight {
             permit.unused();
             return Uni.createFrom().item(answer);
         }
-        return permit.ended(answer.ofTokens())
-                .map(wait -> wait.map(answer::clientProbedAfter).orElse(answer));
+        // what came is stored, whatever goes wrong with the bookkeeping
+        return Uni.createFrom()
+                .deferred(() -> permit.ended(answer.ofTokens()))
+                .map(wait -> wait.map(answer::clientProbedAfter).orElse(answer))
+                .onFailure()
+                .invoke(e -> LOG.errorf(e, "a provider's answer is not counted"))
+                .onFailure()
+                .recoverWithItem(answer);
     }
 
     private Uni<RenewalOutcome> unsent(RenewalOutcome outcome) {

@@ -9,8 +9,8 @@ import dev.connectorauth.broker.trace.Trace;
 import dev.connectorauth.broker.vault.VaultException;
 import dev.connectorauth.contracts.event.RenewalPolicy;
 import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.engine.document.DocumentException;
-import dev.connectorauth.engine.template.TemplateException;
 
 import io.smallrye.mutiny.Uni;
 
@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -29,17 +28,6 @@ import java.util.UUID;
 class RenewalOpening {
 
     private static final Logger LOG = Logger.getLogger(RenewalOpening.class);
-
-    /** What is wrong with what is stored; anything else is trouble with the database. */
-    private static final List<Class<? extends RuntimeException>> OWN =
-            List.of(
-                    VaultException.class,
-                    ProblemException.class,
-                    DocumentException.class,
-                    TemplateException.class,
-                    IllegalArgumentException.class,
-                    IllegalStateException.class,
-                    NullPointerException.class);
 
     private final FlowContexts flows;
     private final TokenSeal seal;
@@ -101,13 +89,18 @@ class RenewalOpening {
         }
     }
 
-    private static boolean isOwn(Throwable failure) {
-        return OWN.stream().anyMatch(own -> own.isInstance(failure));
+    /** What is wrong with the definition; anything else is trouble with getting it. */
+    static boolean isOwn(Throwable failure) {
+        return failure instanceof DocumentException
+                || failure instanceof ProblemException problem
+                        && problem.type() == ProblemType.CONFLICT;
     }
 
     private static String told(RenewalSnapshot seen, String what, Throwable failure) {
         UUID id = seen.instance().id();
-        LOG.errorf("can't be opened: instance=%s what=%s cause=%s", id, what, failure.getMessage());
+        // any other message may quote what it could not read
+        Object cause = failure instanceof VaultException ? failure : failure.getClass().getName();
+        LOG.errorf("can't be opened: instance=%s what=%s cause=%s", id, what, cause);
         return "configuration: the stored " + what + " can't be opened";
     }
 }

@@ -8,6 +8,7 @@ import dev.connectorauth.engine.authtype.EffectiveMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -25,6 +26,11 @@ public class RenewalPolicies {
         this.uses = uses;
         this.config = config;
         this.clock = clock;
+    }
+
+    /** How long a refresh token may go unused where nobody has told how long it lives. */
+    public Duration keepAlive() {
+        return config.keepAlive();
     }
 
     /** The policy of what a person has just created or authorised. */

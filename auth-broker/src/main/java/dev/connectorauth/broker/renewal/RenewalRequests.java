@@ -19,7 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import java.time.Duration;
+import java.time.Clock;
 import java.util.function.Function;
 
 /**
@@ -40,6 +40,7 @@ class RenewalRequests {
     private final GrantCheck check;
     private final LastingCommit commits;
     private final RenewalConfig config;
+    private final Clock clock;
     private final RenewalRules rules;
 
     RenewalRequests(
@@ -48,19 +49,21 @@ class RenewalRequests {
             GrantCompletion completion,
             GrantCheck check,
             LastingCommit commits,
-            RenewalConfig config) {
+            RenewalConfig config,
+            Clock clock) {
         this.requests = requests;
         this.logins = logins;
         this.completion = completion;
         this.check = check;
         this.commits = commits;
         this.config = config;
+        this.clock = clock;
         this.rules = RenewalRules.of(config);
     }
 
     /** Asks for new tokens. */
     Uni<RenewalAnswer> send(Lease lease, RenewalSubject subject) {
-        if (!rules.maySend(Duration.ofNanos(System.nanoTime() - lease.askedAt()))) {
+        if (!rules.maySend(lease.age(clock.instant(), System.nanoTime()))) {
             return Uni.createFrom()
                     .item(RenewalAnswer.unsent("nothing was sent, the lease had run out"));
         }

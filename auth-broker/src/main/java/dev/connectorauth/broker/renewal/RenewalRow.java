@@ -32,7 +32,10 @@ record RenewalRow(
     /** Of an instance that was never renewed. */
     static final RenewalRow NEW = after(-1);
 
-    /** When a new credential was stored by the holder of this fence: nothing else is left. */
+    /**
+     * After an end: the holder of this fence has stored a new credential, the grant is dead, or a
+     * person has given another one. Nothing else is left, and no lease can commit.
+     */
     static RenewalRow after(long fence) {
         return new RenewalRow(fence + 1, null, null, null, null, false, 0, null, null, null);
     }
@@ -56,21 +59,6 @@ record RenewalRow(
                 notBefore,
                 failureClass,
                 lastFailure);
-    }
-
-    /** A new credential is stored. */
-    RenewalRow committed() {
-        return after(fence);
-    }
-
-    /** Everything is forgotten, since the instance is not what it was; no lease can commit. */
-    RenewalRow reset() {
-        return after(fence);
-    }
-
-    /** The grant is dead; no lease can commit. */
-    RenewalRow dead() {
-        return after(fence);
     }
 
     /** The request is over without a new credential; what it did at the provider is known. */

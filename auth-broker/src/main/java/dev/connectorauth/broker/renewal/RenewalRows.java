@@ -1,5 +1,8 @@
 package dev.connectorauth.broker.renewal;
 
+import dev.connectorauth.contracts.problem.ProblemException;
+import dev.connectorauth.contracts.problem.ProblemType;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -26,7 +29,25 @@ public class RenewalRows {
     /** Locks the instance and forgets what its renewals left behind; no lease survives. */
     public Uni<Void> reset(UUID instanceId) {
         return locked(instanceId)
-                .invoke(entity -> entity.take(entity.row().reset()))
+                .invoke(entity -> entity.take(RenewalRow.after(entity.fence)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * The same where no request with the refresh token of this version may be under way, which may
+     * be used up by it. Fails with {@link ProblemType#CONFLICT} where one may: its answer counts.
+     */
+    public Uni<Void> resetUnasked(UUID instanceId, long version) {
+        return locked(instanceId)
+                .invoke(
+                        entity -> {
+                            Intent open = entity.row().intent();
+                            if (open != null && open.version() == version) {
+                                throw new ProblemException(
+                                        ProblemType.CONFLICT, "The instance is being renewed");
+                            }
+                        })
+                .invoke(entity -> entity.take(RenewalRow.after(entity.fence)))
                 .replaceWithVoid();
     }
 

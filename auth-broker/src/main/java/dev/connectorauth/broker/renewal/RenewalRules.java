@@ -94,6 +94,7 @@ record RenewalRules(Duration lease, Duration callDeadline, Duration margin, Retr
             Intent intent = state.intent();
             // it may have been begun as late as the lease allowed
             Instant callOver = intent.at().plus(lease).plus(callDeadline);
+            // where it is known to be over, the same is in what it left behind
             Duration call = intent.over() ? Duration.ZERO : Duration.between(databaseNow, callOver);
             Duration token = Duration.between(now, recoveryAt(deadlines, false, now));
             wait = longest(wait, longest(call, token));
@@ -125,13 +126,18 @@ record RenewalRules(Duration lease, Duration callDeadline, Duration margin, Retr
         RenewalFailure failure = retries.counted(seen, row.attempts() + 1);
         if (failure instanceof RenewalFailure.Dead) {
             String reason = recovery ? "response lost; then " + failure.reason() : failure.reason();
-            return new Defeat(row.dead(), InstanceStatus.REAUTHORIZATION_REQUIRED, null, reason);
+            return new Defeat(
+                    RenewalRow.after(row.fence()),
+                    InstanceStatus.REAUTHORIZATION_REQUIRED,
+                    null,
+                    reason);
         }
         Instant retryAt = now.plus(retries.after(failure, row.attempts() + 1, random));
         boolean isLost = failure instanceof RenewalFailure.Lost;
         if (isLost) {
-            Instant recoveryAt = recoveryAt(deadlines, repeatable, now);
-            retryAt = recoveryAt.isAfter(retryAt) ? recoveryAt : retryAt;
+            retryAt = latest(retryAt, recoveryAt(deadlines, repeatable, now));
+            // only our side is over: the provider may still work on what it got
+            retryAt = repeatable ? retryAt : latest(retryAt, now.plus(callDeadline));
         }
         RenewalRow next =
                 isLost || recovery
@@ -143,6 +149,9 @@ record RenewalRules(Duration lease, Duration callDeadline, Duration margin, Retr
     /** What it leaves behind that no request could be made at all. */
     Defeat unopened(RenewalRow row, String reason, Instant now) {
         Instant retryAt = now.plus(retries.repair());
+        if (row.uncertain() && row.notBefore() != null) {
+            retryAt = latest(retryAt, row.notBefore());
+        }
         return new Defeat(
                 row.unopened(retryAt, "unopened", reason),
                 InstanceStatus.DEGRADED,
@@ -155,6 +164,10 @@ record RenewalRules(Duration lease, Duration callDeadline, Duration margin, Retr
         return repeatable || deadlines.expiresAt() == null
                 ? now
                 : RenewalSchedule.margin(deadlines, margin);
+    }
+
+    private static Instant latest(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private static Duration longest(Duration a, Duration b) {

@@ -30,6 +30,9 @@ public final class RenewalSchedule {
     /** Ends that are no further apart are the same one. */
     private static final Duration SAME = Duration.ofMinutes(1);
 
+    /** How far apart renewals are that tell whether an end moves with them. */
+    private static final Duration TELLING = SAME.multipliedBy(2);
+
     private static final Duration FLOOR = Duration.ofSeconds(10);
 
     private RenewalSchedule() {}
@@ -55,6 +58,8 @@ public final class RenewalSchedule {
      *
      * @param documented what the definition tells of lifetimes
      * @param policy how eagerly it is renewed
+     * @param keepAlive the idle window that is taken for one nobody has told of, where nothing else
+     *     would renew it
      * @param before the deadlines of the credential that it renews; null = a new grant
      */
     public static Deadlines of(
@@ -62,6 +67,7 @@ public final class RenewalSchedule {
             Lifetime documented,
             Issue issue,
             RenewalPolicy policy,
+            Duration keepAlive,
             Deadlines before) {
         Instant issuedAt = issue.issuedAt();
         Instant expiresAt = issue.expiresAt();
@@ -77,6 +83,12 @@ public final class RenewalSchedule {
                                         ? at(issuedAt, refreshExpiresAt, 0.7 + 0.15 * jitter)
                                         : null,
                                 at(issuedAt, idleUntil, 0.4 + 0.1 * jitter),
+                                isUntold(documented, issue, policy, refreshExpiresAt)
+                                        ? at(
+                                                issuedAt,
+                                                issuedAt.plus(keepAlive),
+                                                0.7 + 0.15 * jitter)
+                                        : null,
                                 absoluteUntil)
                         .filter(Objects::nonNull)
                         .min(Instant::compareTo)
@@ -94,6 +106,16 @@ public final class RenewalSchedule {
                         : null,
                 policy,
                 endsAt(documented, issue, refreshExpiresAt, absoluteUntil, before));
+    }
+
+    /** Whether it may die unused at a time that nobody knows. */
+    private static boolean isUntold(
+            Lifetime documented, Issue issue, RenewalPolicy policy, Instant refreshExpiresAt) {
+        return policy == RenewalPolicy.ON_DEMAND
+                && issue.means() == RenewalMeans.REFRESH_TOKEN
+                && refreshExpiresAt == null
+                && documented.refreshToken() == null
+                && documented.refreshTokenIdle() == null;
     }
 
     /** Nothing has to be kept alive where the instance can log in again. */
@@ -124,7 +146,7 @@ public final class RenewalSchedule {
         Instant end =
                 Stream.of(
                                 absoluteUntil,
-                                isFixed(documented, refreshExpiresAt, before)
+                                isFixed(documented, issue, refreshExpiresAt, before)
                                         ? refreshExpiresAt
                                         : null)
                         .filter(Objects::nonNull)
@@ -134,12 +156,19 @@ public final class RenewalSchedule {
         return before != null && isNear(before.endsAt(), end) ? before.endsAt() : end;
     }
 
-    /** Whether renewals leave the refresh token's end where it is. */
+    /**
+     * Whether renewals leave the refresh token's end where it is. Two that follow each other at
+     * once don't tell, since an end that moves has not moved far.
+     */
     private static boolean isFixed(
-            Lifetime documented, Instant refreshExpiresAt, Deadlines before) {
-        return before == null
-                ? documented.rotation() == Rotation.STATIC
-                : isNear(before.refreshExpiresAt(), refreshExpiresAt);
+            Lifetime documented, Issue issue, Instant refreshExpiresAt, Deadlines before) {
+        if (before == null) {
+            return documented.rotation() == Rotation.STATIC;
+        }
+        return isNear(before.endsAt(), refreshExpiresAt)
+                || isNear(before.refreshExpiresAt(), refreshExpiresAt)
+                        && Duration.between(before.issuedAt(), issue.issuedAt()).compareTo(TELLING)
+                                >= 0;
     }
 
     private static boolean isNear(Instant one, Instant other) {

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
@@ -122,10 +123,11 @@ public class RenewalStore {
      * @param fence the fence of whoever failed
      */
     Uni<Boolean> defeat(RenewalSnapshot seen, long fence, Defeat defeat) {
+        Instant dueAt = seen.credential().deadlines().dueAfterFailure(defeat.retryAt());
         ScheduleState event =
                 ScheduleEvents.of(
                         seen.instance(),
-                        seen.credential().dueAt(defeat.retryAt()),
+                        seen.credential().dueAt(dueAt),
                         defeat.status(),
                         defeat.reason());
         news.changed(seen.instance().id());
@@ -136,6 +138,7 @@ public class RenewalStore {
                                 fence,
                                 seen.version(),
                                 defeat,
+                                dueAt,
                                 write(event),
                                 clock.instant()))
                 .map(result -> result.rowCount() == 1);

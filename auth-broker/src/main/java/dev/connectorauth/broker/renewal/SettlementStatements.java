@@ -37,14 +37,18 @@ final class SettlementStatements {
                 update credential c set %s from held where c.instance_id = held.instance_id
             ), changed as (
                 update instance i
-                set sequence = i.sequence + 1, status = $4, reason = $5,
+                set sequence = i.sequence + 1,
+                    -- what was switched off stays so; its tokens are kept all the same
+                    status = case when i.status = 'disabled' then i.status else $4 end,
+                    reason = case when i.status = 'disabled' then i.reason else $5 end,
                     connection_label = coalesce($6, i.connection_label), updated_at = $7
                 from held where i.id = held.instance_id
-                returning i.id, i.tenant, i.sequence
+                returning i.id, i.tenant, i.sequence, i.status
             )
             insert into outbox (topic, message_key, type, subject, tenant, data)
             select $8, id::text, $9, id::text, tenant,
-                   jsonb_set(($10::text)::jsonb, '{sequence}', to_jsonb(sequence))::text
+                   (($10::text)::jsonb
+                       || jsonb_build_object('sequence', sequence, 'status', status))::text
             from changed
             """;
 
@@ -112,10 +116,17 @@ final class SettlementStatements {
      *
      * @param fence the fence that has to be there
      * @param version the credential version that has to be there
+     * @param dueAt when the credential is due then; null = never by itself
      * @param event the event as JSON
      */
     static Tuple defeat(
-            UUID instanceId, long fence, long version, Defeat defeat, String event, Instant now) {
+            UUID instanceId,
+            long fence,
+            long version,
+            Defeat defeat,
+            Instant dueAt,
+            String event,
+            Instant now) {
         return new Change(
                         instanceId,
                         fence,
@@ -127,6 +138,6 @@ final class SettlementStatements {
                         event,
                         defeat.row())
                 .values(now)
-                .addOffsetDateTime(RenewalColumns.at(defeat.retryAt()));
+                .addOffsetDateTime(RenewalColumns.at(dueAt));
     }
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Collects the steps of flows that nobody waits for, and stores those of many with one statement. A
@@ -34,6 +35,7 @@ public class TraceBuffer {
     private static final long LAST_FLUSH_SECONDS = 2;
 
     private final Queue<NotedStep> waiting = new ArrayDeque<>();
+    private final AtomicBoolean flushing = new AtomicBoolean();
 
     private final TraceStore store;
     private final TraceConfig config;
@@ -52,9 +54,19 @@ public class TraceBuffer {
     }
 
     void start(@Observes StartupEvent event) {
-        timer =
-                vertx.setPeriodic(
-                        config.flushEvery().toMillis(), t -> flush().subscribe().with(done -> {}));
+        timer = vertx.setPeriodic(config.flushEvery().toMillis(), t -> tick());
+    }
+
+    /** One at a time: where the database is slow, more of them would make it slower. */
+    private void tick() {
+        if (flushing.compareAndSet(false, true)) {
+            flush().onTermination()
+                    .invoke(() -> flushing.set(false))
+                    .subscribe()
+                    .with(
+                            done -> {},
+                            e -> LOG.warnf("steps are not stored: cause=%s", e.getClass()));
+        }
     }
 
     /** Runs on the thread that shuts down, which has to wait: the database is closed after it. */

@@ -7,6 +7,7 @@ import dev.connectorauth.broker.testing.SteppedClock;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 
 class BreakerTest {
 
@@ -77,7 +78,7 @@ class BreakerTest {
         wait(breaker);
 
         // When
-        breaker.unused();
+        breaker.unused(clock.instant());
 
         // Then
         assertThat(wait(breaker)).isZero();
@@ -97,6 +98,22 @@ class BreakerTest {
         assertThat(wait(breaker)).isZero();
     }
 
+    @Test
+    void anOlderRequestThatEndsIsNotTheProbe() {
+        // Given
+        Instant before = clock.instant();
+        fail(3);
+        clock.forward(Duration.ofSeconds(5));
+        wait(breaker);
+
+        // When
+        breaker.failed(clock.instant(), before);
+        breaker.unused(before);
+
+        // Then
+        assertThat(wait(breaker)).isEqualTo(Duration.ofSeconds(5));
+    }
+
     private Duration afterFailedProbe(int seconds) {
         clock.forward(Duration.ofSeconds(seconds));
         assertThat(wait(breaker)).isZero();
@@ -106,7 +123,7 @@ class BreakerTest {
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
-            breaker.failed(clock.instant());
+            breaker.failed(clock.instant(), clock.instant());
         }
     }
 

@@ -95,6 +95,20 @@ class RateLimitTest {
     }
 
     @Test
+    void whatWasSentLongAgoIsNoRate() {
+        // Given
+        send(200);
+        clock.forward(Duration.ofHours(1));
+        send(1);
+
+        // When
+        refused(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(limit.state().perSecond()).isEqualTo(0.1);
+    }
+
+    @Test
     void requestsThatWereUnderWayTogetherCutTheRateOnce() {
         // Given
         send(200);

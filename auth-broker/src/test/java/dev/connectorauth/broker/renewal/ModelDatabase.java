@@ -163,7 +163,7 @@ final class ModelDatabase {
 
     /** A person has authorised. */
     void consent(int token) {
-        write(row.reset());
+        write(RenewalRow.after(row.fence()));
         store(credential(credential.version() + 1, token, now));
         status = InstanceStatus.ACTIVE;
         reason = null;

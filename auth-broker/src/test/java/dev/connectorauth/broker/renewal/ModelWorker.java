@@ -93,7 +93,14 @@ final class ModelWorker {
             RenewalRow row = world.database().take(seen, name, ModelWorld.RULES.lease());
             if (row != null) {
                 ModelWorld.check(row.fence() > seen.row().fence(), "a lease without a new fence");
-                lease = new Lease(seen.instance().id(), seen.version(), row, grant.recovery(), 0);
+                lease =
+                        new Lease(
+                                seen.instance().id(),
+                                seen.version(),
+                                row,
+                                grant.recovery(),
+                                now,
+                                0);
                 takenAt = world.now();
                 phase = Phase.TAKEN;
             }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Random;
 
 class RenewalRulesTest {
 
@@ -130,6 +131,33 @@ class RenewalRulesTest {
                 .isInstanceOfSatisfying(
                         LeaseDecision.Wait.class,
                         wait -> assertThat(wait.duration()).isEqualTo(Duration.ofSeconds(110)));
+    }
+
+    @Test
+    void aLostAnswerIsNotLookedForWhileTheProviderMayStillWorkOnTheRequest() {
+        // When
+        Defeat defeat =
+                RULES.defeat(
+                        leased(NOW.minusSeconds(1)),
+                        false,
+                        new RenewalFailure.Lost("connection reset"),
+                        deadlines(NOW.minusSeconds(3600), NOW.minusSeconds(60)),
+                        false,
+                        NOW,
+                        new Random(1));
+
+        // Then
+        assertThat(defeat.retryAt()).isEqualTo(NOW.plusSeconds(120));
+    }
+
+    @Test
+    void aLeaseIsAsOldAsTheClockThatRanSays() {
+        // Given
+        Lease lease = new Lease(null, 1, idle(), false, NOW, 0);
+
+        // Then
+        assertThat(lease.age(NOW.plusSeconds(60), 1)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(lease.age(NOW.minusSeconds(60), 1)).isEqualTo(Duration.ofNanos(1));
     }
 
     @Test

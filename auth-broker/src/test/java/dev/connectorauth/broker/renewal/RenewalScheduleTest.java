@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 class RenewalScheduleTest {
 
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Duration WEEK = Duration.ofDays(7);
     private static final Lifetime NOTHING_DOCUMENTED = new Lifetime(null, null, null, null, null);
     private static final UUID ID = UUID.fromString("0b1c2d3e-0000-4000-8000-000000000001");
 
@@ -255,7 +256,7 @@ class RenewalScheduleTest {
         "EAGER,     LOGIN,      2678400,       ,       ,         , 1874880, 2276640",
         "EAGER,     LOGIN,             ,       ,       ,         ,        ,",
         "EAGER,     PERSON,        3600,       ,       ,         , 3600,    3600",
-        "ON_DEMAND, REFRESH_TOKEN, 3600,       ,       ,         ,        ,",
+        "ON_DEMAND, REFRESH_TOKEN, 3600,       ,       ,         , 423360,  514080",
         "ON_DEMAND, REFRESH_TOKEN, 3600,   7200,       ,         , 5040,    6120",
         "ON_DEMAND, REFRESH_TOKEN, 3600,       ,  5184000,       , 2073600, 2592000",
         "ON_DEMAND, REFRESH_TOKEN, 3600,2592000,  5184000,       , 1814400, 2203200",
@@ -281,7 +282,7 @@ class RenewalScheduleTest {
         var issue = new RenewalSchedule.Issue(NOW, after(access), after(refresh), true, means);
 
         // When
-        Instant due = RenewalSchedule.of(ID, documented, issue, policy, null).renewAt();
+        Instant due = RenewalSchedule.of(ID, documented, issue, policy, WEEK, null).renewAt();
 
         // Then
         if (earliest == null) {
@@ -348,14 +349,41 @@ class RenewalScheduleTest {
         // Given
         Instant end = NOW.plusSeconds(864_000);
         Deadlines first = of(ID, NOTHING_DOCUMENTED, issue(3600, end), null);
-        Deadlines second = of(ID, NOTHING_DOCUMENTED, issue(3600, end.plusSeconds(2)), first);
+        Deadlines second = of(ID, NOTHING_DOCUMENTED, issueAfter(3600, end.plusSeconds(2)), first);
 
         // When
-        Deadlines third = of(ID, NOTHING_DOCUMENTED, issue(3600, end.minusSeconds(1)), second);
+        Deadlines third = of(ID, NOTHING_DOCUMENTED, issueAfter(7200, end.minusSeconds(1)), second);
 
         // Then
         assertThat(second.endsAt()).isEqualTo(end.plusSeconds(2));
         assertThat(third.endsAt()).isEqualTo(second.endsAt());
+    }
+
+    @Test
+    void twoRenewalsInAMinuteDoNotMakeAnEnd() {
+        // Given
+        Deadlines issued = of(ID, NOTHING_DOCUMENTED, issue(3600, NOW.plusSeconds(7200)), null);
+
+        // When
+        Deadlines renewed =
+                of(ID, NOTHING_DOCUMENTED, issueAfter(30, NOW.plusSeconds(7230)), issued);
+
+        // Then
+        assertThat(renewed.endsAt()).isNull();
+    }
+
+    @Test
+    void aFailureOfWhatIsRenewedOnDemandPlansNothing() {
+        // Given
+        Deadlines unplanned = onDemand(null);
+        Deadlines later = onDemand(NOW.plusSeconds(9000));
+        Deadlines due = onDemand(NOW);
+        Instant retryAt = NOW.plusSeconds(30);
+
+        // Then
+        assertThat(unplanned.dueAfterFailure(retryAt)).isNull();
+        assertThat(later.dueAfterFailure(retryAt)).isEqualTo(NOW.plusSeconds(9000));
+        assertThat(due.dueAfterFailure(retryAt)).isEqualTo(retryAt);
     }
 
     @Test
@@ -382,8 +410,19 @@ class RenewalScheduleTest {
                 NOW, NOW.plusSeconds(seconds), refreshExpiresAt, true, RenewalMeans.REFRESH_TOKEN);
     }
 
+    private static RenewalSchedule.Issue issueAfter(int seconds, Instant refreshExpiresAt) {
+        Instant at = NOW.plusSeconds(seconds);
+        return new RenewalSchedule.Issue(
+                at, at.plusSeconds(3600), refreshExpiresAt, true, RenewalMeans.REFRESH_TOKEN);
+    }
+
+    private static Deadlines onDemand(Instant due) {
+        return new Deadlines(
+                NOW, NOW.plusSeconds(60), null, null, null, due, RenewalPolicy.ON_DEMAND, null);
+    }
+
     private static Deadlines of(
             UUID id, Lifetime documented, RenewalSchedule.Issue issue, Deadlines before) {
-        return RenewalSchedule.of(id, documented, issue, RenewalPolicy.EAGER, before);
+        return RenewalSchedule.of(id, documented, issue, RenewalPolicy.EAGER, WEEK, before);
     }
 }

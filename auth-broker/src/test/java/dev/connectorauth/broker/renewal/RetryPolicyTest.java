@@ -49,7 +49,7 @@ class RetryPolicyTest {
         "unauthorized_client, , true",
         "invalid_scope, , false",
         "http_403, , false",
-        "AADSTS7000222, response/errors/0, true",
+        "AADSTS7000222, response/errors/0, false",
     })
     void whatIsOfTheClientIsTheSameForAllItsInstances(String error, String rule, boolean ofClient) {
         assertThat(RenewalFailure.of(new TokenAnswer.ConfigurationRefused(error, rule)))
