@@ -63,6 +63,7 @@ public final class RenewalBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Report out = Report.to(report)) {
+            out.say(HandshakeYardstick.measure());
             for (int count : instances) {
                 run(count, out);
             }
