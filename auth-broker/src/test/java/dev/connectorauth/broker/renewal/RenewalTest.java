@@ -114,7 +114,7 @@ class RenewalTest {
     }
 
     @Test
-    void aRefusedClientDoesNotEndTheGrant() {
+    void aRefusedClientOfTheInstancesOwnHoldsItAloneAndDoesNotEndTheGrant() {
         // Given
         UUID id = person("client", "r");
         acme.token(
@@ -125,7 +125,7 @@ class RenewalTest {
                         .withBody("{\"error\":\"invalid_client\"}"));
 
         // When
-        refresh(id).statusCode(503).header("Retry-After", equalTo("30"));
+        refresh(id).statusCode(503).header("Retry-After", equalTo("900"));
 
         // Then
         status(id, "degraded", "configuration refused: invalid_client");

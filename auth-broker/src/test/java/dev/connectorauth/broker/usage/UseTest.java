@@ -89,7 +89,7 @@ class UseTest {
     }
 
     @Test
-    void whatNobodyUsesIsRenewedOnDemand() {
+    void whatNobodyUsesIsOnlyKeptAlive() {
         // Given
         UUID id = unused("use-none");
 
@@ -98,7 +98,12 @@ class UseTest {
 
         // Then
         assertThat(policy(id)).isEqualTo("on-demand");
-        assertThat(acme.text("select renew_at from credential where instance_id = ?", id)).isNull();
+        assertThat(
+                        acme.text(
+                                "select renew_at > now() + interval '4 days' from credential"
+                                        + " where instance_id = ?",
+                                id))
+                .isEqualTo("t");
     }
 
     @Test
