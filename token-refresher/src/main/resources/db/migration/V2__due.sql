@@ -62,7 +62,7 @@ create table pause (
     created_at  timestamptz not null,
     created_by  text        not null,
     spread      boolean     not null default false,  -- whether every line shows it
-    lifted_at   timestamptz                          -- being lifted
+    lifted_at   timestamptz                          -- holds no longer, though lines may still show it
 );
 create unique index pause_of_scope on pause
     (coalesce(tenant, ''), coalesce(provider, ''), coalesce(connector, ''), coalesce(auth_method, ''))

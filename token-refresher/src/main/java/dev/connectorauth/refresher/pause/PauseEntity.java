@@ -24,6 +24,6 @@ class PauseEntity {
     /** Whether every line of the scope is known to show it. */
     boolean spread;
 
-    /** Since when it is being lifted; null = it holds. */
+    /** Since when it holds no longer, although lines may still show it; null = it holds. */
     Instant liftedAt;
 }

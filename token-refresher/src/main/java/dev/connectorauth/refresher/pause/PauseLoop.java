@@ -14,16 +14,18 @@ import jakarta.enterprise.event.Observes;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
- * Finishes what a process that ended left undone, and looks once more for lines of new pauses: one
- * that was being written while the pause began may have missed it.
+ * Finishes what a process that ended left undone, and looks once more at the lines of pauses that
+ * began or were lifted: one that was being written meanwhile may have missed it. So a lifted pause
+ * is remembered until no statement that saw it in force can still be under way.
  */
 @ApplicationScoped
 class PauseLoop {
 
-    /** Longer than any statement that writes lines may take. */
-    private static final Duration SETTLED = Duration.ofSeconds(30);
+    /** Longer than any statement that writes lines may take; what waits longer is given up. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
 
     private final PauseRepository pauses;
     private final PauseMarking marking;
@@ -64,12 +66,22 @@ class PauseLoop {
                 .replaceWithVoid();
     }
 
+    // whether it has settled is asked before the last look, or that look could be too early
     private Uni<Void> finish(PauseEntity pause) {
         if (pause.liftedAt != null) {
-            return marking.unmark(pause.id);
+            boolean settled = settled(pause.liftedAt);
+            return marking.unmark(pause.id)
+                    .chain(() -> settled ? marking.unmarked(pause.id) : nothing());
         }
-        boolean settled = pause.createdAt.plus(SETTLED).isBefore(clock.instant());
-        return marking.mark(pause.id)
-                .chain(() -> settled ? marking.marked(pause.id) : Uni.createFrom().voidItem());
+        boolean settled = settled(pause.createdAt);
+        return marking.mark(pause.id).chain(() -> settled ? marking.marked(pause.id) : nothing());
+    }
+
+    private boolean settled(Instant since) {
+        return since.plus(SETTLED).isBefore(clock.instant());
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
     }
 }

@@ -109,15 +109,18 @@ class PauseMarking {
                 .replaceWithVoid();
     }
 
-    /** Ends when no line shows the pause, and the pause is forgotten. */
+    /** Ends when no line that is there shows the pause, unless another one covers it. */
     Uni<Void> unmark(UUID pause) {
         return inBatches(
-                        after -> {
-                            var now = Times.utc(clock.instant());
-                            return page(UNMARK, Tuple.of(pause, BATCH, after, now));
-                        })
-                .chain(() -> run(FORGET, Tuple.of(pause)))
-                .replaceWithVoid();
+                after -> {
+                    var now = Times.utc(clock.instant());
+                    return page(UNMARK, Tuple.of(pause, BATCH, after, now));
+                });
+    }
+
+    /** No line shows the pause any more, and none is being written that could. */
+    Uni<Void> unmarked(UUID pause) {
+        return run(FORGET, Tuple.of(pause)).replaceWithVoid();
     }
 
     private Uni<Integer> run(String statement, Tuple parameters) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 
 @QuarkusTest
@@ -178,6 +179,35 @@ class PauseResourceTest {
 
         // Then
         assertThat(claimed()).isZero();
+    }
+
+    @Test
+    void aLineThatWasBeingPausedWhileThePauseWasLiftedIsNotForgotten() {
+        // Given: the statement that wrote the line saw the pause in force
+        instance("blue");
+        as(blue).delete(ONE, id(begin(blue, ACME)));
+        fixture.rows("update due set paused = true");
+
+        // When
+        fixture.await(loop::round);
+
+        // Then
+        assertThat(fixture.rows("select 1 from due where paused")).isEmpty();
+    }
+
+    @Test
+    void aLiftedPauseIsForgottenWhenNothingCanShowItAnyMore() {
+        // Given
+        as(blue).delete(ONE, id(begin(blue, ACME)));
+        fixture.await(loop::round);
+        assertThat(fixture.rows("select 1 from pause")).hasSize(1);
+
+        // When
+        clock.advance(Duration.ofMinutes(2));
+        fixture.await(loop::round);
+
+        // Then
+        assertThat(fixture.rows("select 1 from pause")).isEmpty();
     }
 
     @Test
