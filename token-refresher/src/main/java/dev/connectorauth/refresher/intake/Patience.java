@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Lets no news go: while the database is away the same is tried again, and what comes behind it
- * waits.
+ * Lets no news go: while the database is away, or says nothing, the same is tried again, and what
+ * comes behind it waits.
  */
 @ApplicationScoped
 class Patience {
@@ -22,6 +22,7 @@ class Patience {
     private static final Logger LOG = Logger.getLogger(Patience.class);
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     /** Class 22 of SQLSTATE: data exception. */
     private static final String DATA_EXCEPTION = "22";
@@ -34,7 +35,7 @@ class Patience {
 
     /** Repeats the work until it is done or turns out to be a {@link MalformedEventException}. */
     <T> Uni<T> until(Supplier<Uni<T>> work) {
-        return contexts.run(work)
+        return inTime(work)
                 .onFailure(Patience::refusesData)
                 .transform(cause -> new MalformedEventException("data can't be stored"))
                 .onFailure(Patience::mayPass)
@@ -43,6 +44,10 @@ class Patience {
                 .retry()
                 .withBackOff(FIRST, LONGEST)
                 .indefinitely();
+    }
+
+    private <T> Uni<T> inTime(Supplier<Uni<T>> work) {
+        return contexts.run(work).ifNoItem().after(DEADLINE).fail();
     }
 
     private static boolean refusesData(Throwable cause) {

@@ -12,8 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads what changed in the broker's renewal state, so that a lost event delays a renewal but never
@@ -26,6 +28,8 @@ import java.util.Optional;
 class Reconciliation {
 
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
+
+    private static final Duration STEP = Duration.ofMinutes(1);
 
     private final StateClient broker;
     private final ReconciliationPosition position;
@@ -54,9 +58,9 @@ class Reconciliation {
      * memory at a time, however many there are.
      */
     Uni<Void> reconcile() {
-        return contexts.run(position::claim)
+        return step(position::claim)
                 .chain(mine -> mine ? readAll() : Uni.createFrom().voidItem())
-                .chain(() -> contexts.run(position::reconciledAt))
+                .chain(() -> step(position::reconciledAt))
                 .invoke(watch::reconciled)
                 .replaceWithVoid();
     }
@@ -69,15 +73,18 @@ class Reconciliation {
                 .collect()
                 .last()
                 .onTermination()
-                .call(() -> contexts.run(position::release))
+                .call(() -> step(position::release))
                 .replaceWithVoid();
     }
 
     /** Whether there may be another page. */
     private Uni<Boolean> page() {
-        return contexts.run(position::read)
-                .chain(after -> contexts.run(() -> read(after)))
-                .chain(this::takeIn);
+        return step(position::read).chain(after -> step(() -> read(after))).chain(this::takeIn);
+    }
+
+    // what reads of the broker and of the database have in common is that they may never answer
+    private <T> Uni<T> step(Supplier<Uni<T>> work) {
+        return contexts.run(work).ifNoItem().after(STEP).fail();
     }
 
     private Uni<StatePage> read(Optional<String> after) {
@@ -88,7 +95,7 @@ class Reconciliation {
         boolean full = page.items().size() >= config.reconcilePage();
         return intake.take(whole(page.items()), "reconciliation")
                 .invoke(poison -> poison.forEach(one -> skipped(one.reason())))
-                .chain(() -> contexts.run(() -> position.advance(page.next())))
+                .chain(() -> step(() -> position.advance(page.next())))
                 .map(mine -> mine && full);
     }
 

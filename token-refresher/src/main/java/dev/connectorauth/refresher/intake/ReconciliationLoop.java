@@ -10,15 +10,25 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import java.time.Duration;
+
 /** Reconciles again and again. */
 @ApplicationScoped
 class ReconciliationLoop {
+
+    /** Each step has a deadline of its own, but there may be thousands of pages. */
+    private static final Duration DEADLINE = Duration.ofHours(1);
 
     private final Loop loop;
 
     ReconciliationLoop(Vertx vertx, Reconciliation reconciliation, RefresherConfig config) {
         this.loop =
-                new Loop(vertx, "reconciliation", config.reconcile(), reconciliation::reconcile);
+                new Loop(
+                        vertx,
+                        "reconciliation",
+                        config.reconcile(),
+                        DEADLINE,
+                        reconciliation::reconcile);
     }
 
     void start(@Observes StartupEvent event) {

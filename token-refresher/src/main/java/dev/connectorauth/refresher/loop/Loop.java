@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Repeats a round: one at a time, with a pause after each. A round that failed is repeated after a
- * few seconds at most. A timer of its own, because the scheduler extension looks at the clock only
+ * few seconds at most, and one that does not end in time is given up: a connection may die without
+ * anybody being told. A timer of its own, because the scheduler extension looks at the clock only
  * once a second.
  */
 public final class Loop {
@@ -19,10 +20,12 @@ public final class Loop {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final long NONE = -1;
     private static final Duration SHORT = Duration.ofMillis(25);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final Vertx vertx;
     private final String name;
     private final Duration pause;
+    private final Duration deadline;
     private final Supplier<Uni<Void>> round;
 
     private boolean started;
@@ -30,17 +33,29 @@ public final class Loop {
     private boolean hurried;
     private long timer = NONE;
 
+    /** A loop that is not yet started, of rounds that take 30 seconds at most. */
+    public Loop(Vertx vertx, String name, Duration pause, Supplier<Uni<Void>> round) {
+        this(vertx, name, pause, DEADLINE, round);
+    }
+
     /**
      * A loop that is not yet started.
      *
      * @param name for logs
      * @param pause time between the end of a round and the begin of the next
+     * @param deadline when a round is given up
      * @param round the work
      */
-    public Loop(Vertx vertx, String name, Duration pause, Supplier<Uni<Void>> round) {
+    public Loop(
+            Vertx vertx,
+            String name,
+            Duration pause,
+            Duration deadline,
+            Supplier<Uni<Void>> round) {
         this.vertx = vertx;
         this.name = name;
         this.pause = pause;
+        this.deadline = deadline;
         this.round = round;
     }
 
@@ -85,6 +100,9 @@ public final class Loop {
         }
         Uni.createFrom()
                 .deferred(() -> round.get())
+                .ifNoItem()
+                .after(deadline)
+                .fail()
                 .subscribe()
                 .with(done -> again(pause), this::failed);
     }

@@ -24,8 +24,13 @@ import java.time.Instant;
 @ApplicationScoped
 class PauseLoop {
 
-    /** Longer than any statement that writes lines may take; what waits longer is given up. */
+    /** Longer than any statement that writes lines may take: PostgreSQL ends it before. */
     private static final Duration SETTLED = Duration.ofMinutes(1);
+
+    /** Each statement has a deadline of its own, but a pause may cover a million lines. */
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
+    private static final Duration DEADLINE = Duration.ofHours(1);
 
     private final PauseRepository pauses;
     private final PauseMarking marking;
@@ -44,7 +49,7 @@ class PauseLoop {
         this.marking = marking;
         this.contexts = contexts;
         this.clock = clock;
-        this.loop = new Loop(vertx, "pauses", config.every(), this::round);
+        this.loop = new Loop(vertx, "pauses", config.every(), DEADLINE, this::round);
     }
 
     void start(@Observes StartupEvent event) {
@@ -57,6 +62,9 @@ class PauseLoop {
 
     Uni<Void> round() {
         return contexts.run(pauses::unfinished)
+                .ifNoItem()
+                .after(LOOK)
+                .fail()
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()

@@ -6,12 +6,14 @@ import dev.connectorauth.refresher.schedule.Times;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +27,7 @@ import java.util.function.Function;
 class PauseMarking {
 
     private static final int BATCH = 5_000;
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
 
     private static final String MARK =
             """
@@ -124,13 +127,16 @@ class PauseMarking {
     }
 
     private Uni<Integer> run(String statement, Tuple parameters) {
-        return pool.preparedQuery(statement).execute(parameters).map(rows -> rows.rowCount());
+        return inTime(statement, parameters).map(rows -> rows.rowCount());
+    }
+
+    private Uni<RowSet<Row>> inTime(String statement, Tuple parameters) {
+        return pool.preparedQuery(statement).execute(parameters).ifNoItem().after(DEADLINE).fail();
     }
 
     /** The last id of the batch; empty = there was none left. */
     private Uni<Optional<UUID>> page(String statement, Tuple parameters) {
-        return pool.preparedQuery(statement)
-                .execute(parameters)
+        return inTime(statement, parameters)
                 .map(RowSet::iterator)
                 .map(
                         rows ->

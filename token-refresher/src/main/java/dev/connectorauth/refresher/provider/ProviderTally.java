@@ -106,11 +106,14 @@ public class ProviderTally {
         return pool.preparedQuery(ADD)
                 .execute(parameters(batch))
                 .onFailure()
-                .invoke(
-                        () ->
-                                batch.forEach(
-                                        e -> sums.merge(e.getKey(), e.getValue(), TallySum::plus)))
+                .invoke(() -> keep(batch))
+                .onCancellation()
+                .invoke(() -> keep(batch))
                 .replaceWithVoid();
+    }
+
+    private void keep(List<Map.Entry<TallyKey, TallySum>> batch) {
+        batch.forEach(e -> sums.merge(e.getKey(), e.getValue(), TallySum::plus));
     }
 
     private void take(TallyKey key, List<Map.Entry<TallyKey, TallySum>> batch) {

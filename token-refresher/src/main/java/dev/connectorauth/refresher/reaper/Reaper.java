@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,8 @@ class Reaper {
 
     private static final Logger LOG = Logger.getLogger(Reaper.class);
     private static final int MOST = 100_000;
+    private static final Duration ROUND = Duration.ofHours(1);
+    private static final Duration STATEMENT = Duration.ofMinutes(1);
 
     private final Pool pool;
     private final ReaperConfig config;
@@ -43,7 +46,7 @@ class Reaper {
         this.config = config;
         this.metrics = metrics;
         this.clock = clock;
-        this.loop = new Loop(vertx, "reaper", config.every(), () -> round(config.dryRun()));
+        this.loop = new Loop(vertx, "reaper", config.every(), ROUND, () -> round(config.dryRun()));
     }
 
     void start(@Observes StartupEvent event) {
@@ -90,6 +93,10 @@ class Reaper {
 
     private Uni<RowSet<Row>> run(String statement, Reapable kind, int limit) {
         var before = Times.utc(clock.instant().minus(kind.retention()));
-        return pool.preparedQuery(statement).execute(Tuple.of(before, limit));
+        return pool.preparedQuery(statement)
+                .execute(Tuple.of(before, limit))
+                .ifNoItem()
+                .after(STATEMENT)
+                .fail();
     }
 }

@@ -25,6 +25,10 @@ import java.util.function.Function;
 public class Settlements {
 
     private static final int TRIES = 4;
+
+    /** So that another try is still under the same claim. */
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -117,6 +121,9 @@ public class Settlements {
         batch.forEach(one -> latest.put(one.settlement().instanceId(), one.settlement()));
         return pool.preparedQuery(SETTLE)
                 .execute(parameters(List.copyOf(latest.values())))
+                .ifNoItem()
+                .after(DEADLINE)
+                .fail()
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
