@@ -29,7 +29,7 @@ public interface RefresherConfig {
 
     /**
      * How much of that one provider, and one tenant, may have, in percent; the rest stays for
-     * others.
+     * others, while there are any.
      */
     @WithDefault("75")
     @Min(1)

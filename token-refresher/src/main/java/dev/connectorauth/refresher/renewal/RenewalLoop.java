@@ -17,6 +17,10 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
 /**
  * Keeps the room for renewals filled. It looks for due ones now and then; while more are waiting
  * than there was room for, it looks again as soon as a part of the room is free.
@@ -29,7 +33,9 @@ class RenewalLoop {
     private final DueRenewals due;
     private final Renewer renewer;
     private final Slots slots;
+    private final Others others;
     private final BrokerReach reach;
+    private final Clock clock;
     private final RenewalMetrics metrics;
     private final RefresherConfig config;
     private final Loop loop;
@@ -42,13 +48,17 @@ class RenewalLoop {
             DueRenewals due,
             Renewer renewer,
             Slots slots,
+            Others others,
             BrokerReach reach,
+            Clock clock,
             RenewalMetrics metrics,
             RefresherConfig config) {
         this.due = due;
         this.renewer = renewer;
         this.slots = slots;
+        this.others = others;
         this.reach = reach;
+        this.clock = clock;
         this.metrics = metrics;
         this.config = config;
         this.loop = new Loop(vertx, "renewal", config.poll(), this::round);
@@ -72,34 +82,37 @@ class RenewalLoop {
         }
         return due.claim(demand)
                 .invoke(this::begin)
-                .chain(claimed -> makeRoom(demand, claimed))
+                .chain(claimed -> lookBehind(demand.limit(), claimed))
                 .replaceWithVoid();
     }
 
     private void begin(Claimed claimed) {
-        metrics.claimed(claimed.renewals().size());
         more = claimed.more();
         draining = claimed.longest().compareTo(config.drainAfter()) > 0;
-        claimed.renewals().forEach(this::begin);
-        if (more && !claimed.renewals().isEmpty() && slots.roomy()) {
+        beginAll(claimed.renewals());
+    }
+
+    private void beginAll(List<DueRenewal> renewals) {
+        metrics.claimed(renewals.size());
+        renewals.forEach(this::begin);
+        if (more && !renewals.isEmpty() && slots.roomy()) {
             loop.hurry();
         }
     }
 
     // those without room must not hide the others
-    private Uni<Integer> makeRoom(Demand before, Claimed claimed) {
-        Demand now = slots.demand(Integer.MAX_VALUE, draining);
-        boolean hidden = claimed.renewals().size() < before.limit() && now.anyFull();
-        return hidden && claimed.more()
-                ? due.putAside(now).invoke(this::putAside)
-                : Uni.createFrom().item(0);
-    }
-
-    private void putAside(int lines) {
-        metrics.putAside(lines);
-        if (lines > 0) {
-            loop.hurry();
+    private Uni<Void> lookBehind(int most, Claimed claimed) {
+        Demand left = slots.demand(most - claimed.renewals().size(), draining);
+        boolean hidden = !claimed.whole() && left.limit() > 0 && left.anyFull();
+        if (!hidden || !others.worthALook()) {
+            return Uni.createFrom().voidItem();
         }
+        Instant begun = clock.instant();
+        boolean seen = claimed.renewals().stream().anyMatch(left::hasRoomFor);
+        return due.claimBehind(left)
+                .invoke(behind -> others.looked(begun, seen || behind.waiting() > 0))
+                .invoke(behind -> beginAll(behind.renewals()))
+                .replaceWithVoid();
     }
 
     private void begin(DueRenewal renewal) {

@@ -55,10 +55,6 @@ class RenewalMetrics {
         registry.counter("renewals.claimed").increment(renewals);
     }
 
-    void putAside(int lines) {
-        registry.counter("renewals.put.aside").increment(lines);
-    }
-
     /** How late it is. */
     Duration started(Instant dueAt) {
         Duration late = Duration.between(dueAt, clock.instant());

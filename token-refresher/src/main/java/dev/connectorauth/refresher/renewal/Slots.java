@@ -13,22 +13,24 @@ import java.util.Map;
 
 /**
  * The room for renewals in this process. One provider or one tenant has only its share of it, so
- * that thousands of its renewals leave room for everybody else's.
+ * that thousands of its renewals leave room for everybody else's, unless there are none.
  */
 @ApplicationScoped
 class Slots {
 
     private final int all;
     private final int share;
+    private final Others others;
     private final Clock clock;
     private final Map<String, Integer> providers = new HashMap<>();
     private final Map<String, Integer> tenants = new HashMap<>();
     private final Map<String, Instant> held = new HashMap<>();
     private int taken;
 
-    Slots(RefresherConfig config, Clock clock) {
+    Slots(RefresherConfig config, Others others, Clock clock) {
         this.all = config.concurrency();
         this.share = Math.max(1, config.concurrency() * config.share() / 100);
+        this.others = others;
         this.clock = clock;
     }
 
@@ -54,9 +56,10 @@ class Slots {
     /** What there is room for. */
     synchronized Demand demand(int most, boolean draining) {
         forgetOldHolds();
-        Map<String, Integer> rooms = left(providers);
+        int each = others.none() ? all : share;
+        Map<String, Integer> rooms = left(providers, each);
         held.keySet().forEach(provider -> rooms.put(provider, 0));
-        return new Demand(Math.min(most, free()), share, rooms, left(tenants), draining);
+        return new Demand(Math.min(most, free()), each, rooms, left(tenants, each), draining);
     }
 
     synchronized void take(DueRenewal renewal) {
@@ -76,9 +79,9 @@ class Slots {
         held.merge(provider, until, (known, other) -> other.isAfter(known) ? other : known);
     }
 
-    private Map<String, Integer> left(Map<String, Integer> used) {
+    private static Map<String, Integer> left(Map<String, Integer> used, int each) {
         Map<String, Integer> left = new HashMap<>();
-        used.forEach((name, n) -> left.put(name, Math.max(0, share - n)));
+        used.forEach((name, n) -> left.put(name, Math.max(0, each - n)));
         return left;
     }
 

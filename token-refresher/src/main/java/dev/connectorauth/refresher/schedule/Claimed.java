@@ -9,10 +9,11 @@ import java.util.List;
  * @param renewals what is this process's now
  * @param waiting how many were seen waiting, these included; more than the window are not seen
  * @param longest how long the first of them has waited
+ * @param whole whether nobody else can have been waiting
  */
-public record Claimed(List<DueRenewal> renewals, int waiting, Duration longest) {
+public record Claimed(List<DueRenewal> renewals, int waiting, Duration longest, boolean whole) {
 
-    static final Claimed NOTHING = new Claimed(List.of(), 0, Duration.ZERO);
+    static final Claimed NOTHING = new Claimed(List.of(), 0, Duration.ZERO, true);
 
     /** Whether somebody else could be taken at once, if there were room. */
     public boolean more() {

@@ -23,6 +23,12 @@ public record Demand(
         return new Demand(limit, limit, Map.of(), Map.of(), false);
     }
 
+    /** Whether renewals like this one have room. */
+    public boolean hasRoomFor(DueRenewal renewal) {
+        return providers.getOrDefault(renewal.provider(), share) > 0
+                && tenants.getOrDefault(renewal.tenant(), share) > 0;
+    }
+
     /** Whether there is anybody whose renewals have no room. */
     public boolean anyFull() {
         return providers.containsValue(0) || tenants.containsValue(0);

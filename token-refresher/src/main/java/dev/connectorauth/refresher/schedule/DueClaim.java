@@ -1,11 +1,12 @@
 package dev.connectorauth.refresher.schedule;
 
 /**
- * The statements that claim due lines and put aside those that stand in the way.
+ * The statements that claim due lines.
  *
  * <p>A claim looks at the first lines that wait (the window), gives every provider and tenant its
  * turn and no more than its share, and takes what nobody else is taking. Its cost depends on the
- * window, not on how many lines there are or wait.
+ * window, not on how many lines there are or wait. Only a look behind those without room reads as
+ * many lines of theirs as stand in front.
  *
  * <p>Parameters of a claim: 1 now, 2 window, 3 and 4 providers and their room, 5 and 6 tenants and
  * their room, 7 room of all others, 8 limit, 9 claim, 10 end of the claim, 11 how many soon lost
@@ -32,6 +33,18 @@ final class DueClaim {
              where take_at <= $1 limit $2)
             union
             (select LINE from due where take_at <= $1 and not paused order by take_at limit $2)
+            """
+                    .replace("LINE", LINE);
+
+    private static final String BEHIND_THE_FULL =
+            """
+            select LINE from due
+            where take_at <= $1 and not paused and $11::int is not null
+              and provider <> all(array(
+                select p from unnest($3::text[], $4::int[]) as room(p, free) where free = 0))
+              and tenant <> all(array(
+                select t from unnest($5::text[], $6::int[]) as room(t, free) where free = 0))
+            order by take_at limit $2
             """
                     .replace("LINE", LINE);
 
@@ -80,26 +93,11 @@ final class DueClaim {
                     .replace("KEY", "deadline")
                     .replace("ORDER", "deadline, turn");
 
-    /**
-     * Where the whole window is waiting, its lines of full providers and tenants hide what stands
-     * behind them. They are put off, at random, by 1 to 1 + $5 seconds.
-     */
-    static final String PUT_ASIDE =
-            """
-            with seen as materialized (
-              select instance_id, tenant, provider from due
-              where take_at <= $1 and not paused order by take_at limit $2),
-            aside as (
-              select instance_id from seen
-              where (provider = any($3::text[]) or tenant = any($4::text[]))
-                and (select count(*) from seen) >= $2),
-            locked as (
-              select d.instance_id from due d join aside using (instance_id)
-              where d.take_at <= $1 and not d.paused
-              for update of d skip locked)
-            update due set take_at = $1 + (1 + random() * $5) * interval '1 second' from locked
-            where due.instance_id = locked.instance_id
-            """;
+    /** Sees only those who have room, however many others stand in front of them. */
+    static final String BEHIND =
+            CLAIM.replace("SEEN", BEHIND_THE_FULL)
+                    .replace("KEY", "take_at")
+                    .replace("ORDER", "turn, take_at");
 
     private DueClaim() {}
 }

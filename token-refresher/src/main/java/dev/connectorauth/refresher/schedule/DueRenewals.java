@@ -22,15 +22,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class DueRenewals {
 
-    private static final int LONGEST_ASIDE_S = 30;
     private static final int LOOK_AHEAD = 2;
 
     private final Pool pool;
     private final RefresherConfig config;
     private final Clock clock;
-
-    /** Grows while one putting aside follows another, so that a big storm is spread wide. */
-    private volatile int spread = 1;
 
     DueRenewals(Pool pool, RefresherConfig config, Clock clock) {
         this.pool = pool;
@@ -40,10 +36,19 @@ public class DueRenewals {
 
     /** Claims what is due, that nobody else has claimed, and for which there is room. */
     public Uni<Claimed> claim(Demand demand) {
+        return claim(demand.draining() ? DueClaim.BY_LOSS : DueClaim.BY_TIME, demand);
+    }
+
+    /** The same, but looks past all whose provider or tenant has no room: not to be done often. */
+    public Uni<Claimed> claimBehind(Demand demand) {
+        return claim(DueClaim.BEHIND, demand);
+    }
+
+    private Uni<Claimed> claim(String statement, Demand demand) {
         Instant now = clock.instant();
-        return pool.preparedQuery(demand.draining() ? DueClaim.BY_LOSS : DueClaim.BY_TIME)
+        return pool.preparedQuery(statement)
                 .execute(claimOf(demand, now))
-                .map(rows -> claimed(rows, now));
+                .map(rows -> claimed(rows, now, window(demand)));
     }
 
     private Tuple claimOf(Demand demand, Instant now) {
@@ -61,7 +66,7 @@ public class DueRenewals {
                 .addInteger(LOOK_AHEAD * window(demand));
     }
 
-    private static Claimed claimed(RowSet<Row> rows, Instant now) {
+    private static Claimed claimed(RowSet<Row> rows, Instant now, int window) {
         List<DueRenewal> renewals = new ArrayList<>();
         Claimed claimed = Claimed.NOTHING;
         for (Row row : rows) {
@@ -69,32 +74,15 @@ public class DueRenewals {
                 renewals.add(DueRenewal.of(row));
             }
             Instant longest = Times.of(row, "longest");
+            int waiting = row.getInteger("waiting");
             claimed =
                     new Claimed(
                             renewals,
-                            row.getInteger("waiting"),
-                            longest == null ? Duration.ZERO : Duration.between(longest, now));
+                            waiting,
+                            longest == null ? Duration.ZERO : Duration.between(longest, now),
+                            waiting < window);
         }
         return claimed;
-    }
-
-    /**
-     * Puts lines aside that wait for a provider or a tenant without room, if they are so many that
-     * a look sees nothing else.
-     *
-     * @return how many
-     */
-    public Uni<Integer> putAside(Demand demand) {
-        return pool.preparedQuery(DueClaim.PUT_ASIDE)
-                .execute(
-                        Tuple.of(
-                                Times.utc(clock.instant()),
-                                window(demand),
-                                full(demand.providers()),
-                                full(demand.tenants()),
-                                (double) spread))
-                .map(result -> result.rowCount())
-                .invoke(n -> spread = n == 0 ? 1 : Math.min(LONGEST_ASIDE_S, spread * 2));
     }
 
     private int window(Demand demand) {
@@ -107,12 +95,5 @@ public class DueRenewals {
 
     private static Integer[] rooms(Map<String, Integer> rooms) {
         return rooms.values().toArray(Integer[]::new);
-    }
-
-    private static String[] full(Map<String, Integer> rooms) {
-        return rooms.entrySet().stream()
-                .filter(room -> room.getValue() == 0)
-                .map(Map.Entry::getKey)
-                .toArray(String[]::new);
     }
 }

@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,36 +109,49 @@ class FairClaimTest {
         fixture.given(many(1, "green", QUIET, now));
 
         // When
-        int looks = 0;
-        List<DueRenewal> claimed = claim(full(BUSY));
-        while (claimed.isEmpty() && looks < 100) {
-            fixture.await(() -> due.putAside(full(BUSY)));
-            claimed = claim(full(BUSY));
-            looks++;
-        }
+        Claimed claimed = fixture.await(() -> due.claimBehind(full(BUSY)));
 
         // Then
-        assertThat(claimed).extracting(DueRenewal::provider).containsExactly(QUIET);
+        assertThat(claimed.renewals()).extracting(DueRenewal::provider).containsExactly(QUIET);
     }
 
     @Test
-    void whatWasPutAsideComesBackSoon() {
+    void aLookBehindACrowdOfATenantFindsTheOthers() {
         // Given
-        fixture.given(many(60, "blue", BUSY, now));
-        fixture.await(() -> due.putAside(full(BUSY)));
+        fixture.given(many(200, "blue", BUSY, now.minusSeconds(5)));
+        fixture.given(many(1, "green", BUSY, now));
+        Demand full = new Demand(10, 10, Map.of(), Map.of("blue", 0), false);
 
         // When
-        clock.advance(Duration.ofSeconds(32));
+        Claimed claimed = fixture.await(() -> due.claimBehind(full));
 
         // Then
-        assertThat(fixture.rows("select 1 from due where take_at <= '" + clock.instant() + "'"))
-                .hasSize(60);
+        assertThat(claimed.renewals()).extracting(DueRenewal::tenant).containsExactly("green");
     }
 
     @Test
-    void nothingIsPutAsideWhereALookSeesEverything() {
+    void aLookBehindNobodyChangesNothing() {
+        // Given
+        fixture.given(many(60, "blue", BUSY, now));
+
+        // When
+        Claimed claimed = fixture.await(() -> due.claimBehind(full(BUSY)));
+
+        // Then
+        assertThat(claimed.waiting()).isZero();
+        assertThat(claim(Demand.of(60))).hasSize(60);
+    }
+
+    @Test
+    void aLookThatIsFullMayHideOthers() {
+        fixture.given(many(60, "blue", BUSY, now));
+        assertThat(fixture.await(() -> due.claim(full(BUSY))).whole()).isFalse();
+    }
+
+    @Test
+    void aLookThatIsNotFullHidesNobody() {
         fixture.given(many(10, "blue", BUSY, now));
-        assertThat(fixture.await(() -> due.putAside(full(BUSY)))).isZero();
+        assertThat(fixture.await(() -> due.claim(full(BUSY))).whole()).isTrue();
     }
 
     @Test

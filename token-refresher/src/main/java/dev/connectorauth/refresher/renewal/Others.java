@@ -1,0 +1,45 @@
+package dev.connectorauth.refresher.renewal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whether anybody waits behind a crowd: renewals of a provider or tenant that has its share of the
+ * room, so many that a look sees nobody else. To look behind them takes the longer the more they
+ * are, so it is done seldom enough to cost a small part of the time.
+ */
+@ApplicationScoped
+class Others {
+
+    private static final Duration ALONE = Duration.ofSeconds(5);
+    private static final int SELDOM = 10;
+
+    private final Clock clock;
+    private Instant again = Instant.MIN;
+    private Instant aloneUntil = Instant.MIN;
+
+    Others(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Whether it is time to look behind the crowd. */
+    synchronized boolean worthALook() {
+        return !clock.instant().isBefore(again);
+    }
+
+    /** Whether a crowd may have more than its share for now, because nobody else needs it. */
+    synchronized boolean none() {
+        return clock.instant().isBefore(aloneUntil);
+    }
+
+    /** Remembers what a look found that began then. */
+    synchronized void looked(Instant begun, boolean found) {
+        Instant now = clock.instant();
+        Duration pause = Duration.between(begun, now).multipliedBy(SELDOM);
+        again = now.plus(found || pause.compareTo(ALONE) > 0 ? pause : ALONE);
+        aloneUntil = found ? Instant.MIN : again;
+    }
+}
