@@ -23,25 +23,41 @@ public class BrokerReach {
     private static final int MOST_DOUBLINGS = 10;
 
     private final Duration longest;
+    private final Duration longestProbe;
     private final Clock clock;
     private final SecureRandom random;
 
     private int failures;
     private Instant closedUntil = Instant.MIN;
+    private Instant probingUntil = Instant.MIN;
     private Instant lastContact;
 
     BrokerReach(RefresherConfig config, Clock clock, SecureRandom random) {
         this.longest = config.unreachable();
+        this.longestProbe = config.claim();
         this.clock = clock;
         this.random = random;
     }
 
-    /** How many renewals may be begun now. */
+    /**
+     * How many renewals may be begun now. The one that may try while the broker is out of reach is
+     * given out once, until it is told of, or its time is over.
+     */
     synchronized int allowed() {
         if (failures == 0) {
             return Integer.MAX_VALUE;
         }
-        return clock.instant().isBefore(closedUntil) ? 0 : 1;
+        Instant now = clock.instant();
+        if (now.isBefore(closedUntil) || now.isBefore(probingUntil)) {
+            return 0;
+        }
+        probingUntil = now.plus(longestProbe);
+        return 1;
+    }
+
+    /** Nothing was begun of what was allowed. */
+    synchronized void unused() {
+        probingUntil = Instant.MIN;
     }
 
     /** The broker answered, whatever it was. */
@@ -50,7 +66,15 @@ public class BrokerReach {
             LOG.info("broker can be reached again");
         }
         failures = 0;
+        probingUntil = Instant.MIN;
         lastContact = clock.instant();
+    }
+
+    /** A call ended without an answer: no news where the broker is known to be there. */
+    synchronized void silent(String cause) {
+        if (failures > 0) {
+            unreachable(cause);
+        }
     }
 
     /** No connection came about. Calls that were under way together count once. */
@@ -63,6 +87,7 @@ public class BrokerReach {
             LOG.warnf("broker can't be reached, renewals wait: cause=%s", cause);
         }
         closedUntil = now.plus(pause());
+        probingUntil = Instant.MIN;
         failures++;
     }
 

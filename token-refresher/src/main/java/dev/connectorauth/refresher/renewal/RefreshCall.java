@@ -34,6 +34,9 @@ class RefreshCall {
                     .map(type -> BrokerProblem.slug(type.uri()))
                     .collect(Collectors.toUnmodifiableSet());
 
+    private static final String NO_SUCH_VERSION =
+            BrokerProblem.slug(ProblemType.VALIDATION_FAILED.uri());
+
     private final RefreshClient broker;
     private final Clock clock;
 
@@ -59,7 +62,7 @@ class RefreshCall {
         String cause = failure.getClass().getSimpleName();
         return notConnected(failure)
                 ? new RenewalOutcome.Unreachable(cause)
-                : new RenewalOutcome.Failed(cause);
+                : new RenewalOutcome.Failed(cause, false);
     }
 
     private static boolean notConnected(Throwable failure) {
@@ -81,6 +84,7 @@ class RefreshCall {
     private RenewalOutcome bad(Response response) {
         return switch (response.getStatus()) {
             case 409 -> conflict(problem(response).slug());
+            case 422 -> unprocessable(response);
             case 429, 503 -> later(response);
             default -> failed(response);
         };
@@ -94,6 +98,12 @@ class RefreshCall {
         return new RenewalOutcome.NotNow(problemType);
     }
 
+    /** The broker has no such version: whoever named it did not mean this instance's credential. */
+    private static RenewalOutcome unprocessable(Response response) {
+        String type = problem(response).slug();
+        return NO_SUCH_VERSION.equals(type) ? new RenewalOutcome.NotNow(type) : failed(response);
+    }
+
     private RenewalOutcome later(Response response) {
         return RetryAfter.parse(response.getHeaderString(HttpHeaders.RETRY_AFTER), clock.instant())
                 .<RenewalOutcome>map(
@@ -102,7 +112,7 @@ class RefreshCall {
     }
 
     private static RenewalOutcome failed(Response response) {
-        return new RenewalOutcome.Failed("HTTP " + response.getStatus());
+        return new RenewalOutcome.Failed("HTTP " + response.getStatus(), true);
     }
 
     private static BrokerProblem problem(Response response) {

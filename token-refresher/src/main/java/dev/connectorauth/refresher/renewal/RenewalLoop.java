@@ -76,14 +76,23 @@ class RenewalLoop {
 
     /** Claims and begins; the calls themselves outlast the round. */
     Uni<Void> round() {
-        Demand demand = slots.demand(reach.allowed(), draining);
+        Demand demand = slots.demand(slots.free() > 0 ? reach.allowed() : 0, draining);
         if (demand.limit() <= 0) {
             return Uni.createFrom().voidItem();
         }
         return due.claim(demand)
                 .invoke(this::begin)
                 .chain(claimed -> lookBehind(demand.limit(), claimed))
+                .onFailure()
+                .invoke(reach::unused)
+                .invoke(this::begun)
                 .replaceWithVoid();
+    }
+
+    private void begun(int renewals) {
+        if (renewals == 0) {
+            reach.unused();
+        }
     }
 
     private void begin(Claimed claimed) {
@@ -100,19 +109,20 @@ class RenewalLoop {
         }
     }
 
-    // those without room must not hide the others
-    private Uni<Void> lookBehind(int most, Claimed claimed) {
-        Demand left = slots.demand(most - claimed.renewals().size(), draining);
+    /** Those without room must not hide the others. Gives how many have begun in all. */
+    private Uni<Integer> lookBehind(int most, Claimed claimed) {
+        int begun = claimed.renewals().size();
+        Demand left = slots.demand(most - begun, draining);
         boolean hidden = !claimed.whole() && left.limit() > 0 && left.anyFull();
         if (!hidden || !others.worthALook()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(begun);
         }
-        Instant begun = clock.instant();
+        Instant since = clock.instant();
         boolean seen = claimed.renewals().stream().anyMatch(left::hasRoomFor);
         return due.claimBehind(left)
-                .invoke(behind -> others.looked(begun, seen || behind.waiting() > 0))
+                .invoke(behind -> others.looked(since, seen || behind.waiting() > 0))
                 .invoke(behind -> beginAll(behind.renewals()))
-                .replaceWithVoid();
+                .map(behind -> begun + behind.renewals().size());
     }
 
     private void begin(DueRenewal renewal) {

@@ -75,8 +75,9 @@ sealed interface RenewalOutcome {
      * The call failed.
      *
      * @param cause HTTP status, or the kind of failure; nothing of the answer's body
+     * @param answered whether there was an HTTP answer
      */
-    record Failed(String cause) implements RenewalOutcome {
+    record Failed(String cause, boolean answered) implements RenewalOutcome {
         @Override
         public String id() {
             return "failed";

@@ -81,7 +81,11 @@ class Renewer {
             reach.unreachable(unreachable.cause());
             return Settlement.released(renewal);
         }
-        reach.answered();
+        if (outcome instanceof RenewalOutcome.Failed failed && !failed.answered()) {
+            reach.silent(failed.cause());
+        } else {
+            reach.answered();
+        }
         if (outcome instanceof RenewalOutcome.Later later && later.wholeProvider()) {
             slots.hold(renewal.provider(), in(shorter(later.retryAfter(), config.hold())));
         }
