@@ -17,7 +17,10 @@ import java.time.Clock;
 
 /**
  * Serves each request once, however often Kafka brings it: the memory of it is written by the same
- * statement.
+ * statement. A request may be quicker than the news of the credential that it does not want.
+ *
+ * <p>Unlike a person's retry it leaves alone what the broker asked to wait for, and a pause: the
+ * line is asked for when that is over.
  */
 @ApplicationScoped
 class RequestIntake {
@@ -25,12 +28,15 @@ class RequestIntake {
     private static final String SERVE =
             """
             with fresh as (
-              insert into served_request (source, event_id, served_at) values ($1, $2, $3)
+              insert into served_request (source, event_id, served_at)
+              select $1, $2, $3 where exists (select 1 from due where instance_id = $5)
               on conflict do nothing returning true as is_new),
             hurried as (
               update due set
                 stopped_by = null,
-                due_reason = case when due_at <= $3 then due_reason else $4 end,
+                version = greatest(version, $7),
+                due_reason = case when due_at <= $3 and version >= coalesce($7, version)
+                                  then due_reason else $4 end,
                 due_at = least(due_at, $3),
                 take_at = case when claimed_by is not null and take_at > $3 then take_at
                                when due_at <= $3 then take_at
@@ -67,14 +73,14 @@ class RequestIntake {
     }
 
     private static RequestOutcome outcome(Row row, String tenant) {
+        if (row.getString("tenant") == null) {
+            return RequestOutcome.UNKNOWN_INSTANCE;
+        }
         if (!row.getBoolean("is_new")) {
             return RequestOutcome.REPEATED;
         }
         if (row.getBoolean("is_due")) {
             return RequestOutcome.ACCEPTED;
-        }
-        if (row.getString("tenant") == null) {
-            return RequestOutcome.UNKNOWN_INSTANCE;
         }
         if (!row.getString("tenant").equals(tenant)) {
             return RequestOutcome.OTHER_TENANT;

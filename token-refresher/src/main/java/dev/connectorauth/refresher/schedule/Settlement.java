@@ -25,7 +25,7 @@ public record Settlement(
         RETRY,
         /** Asked again later, because the broker said so; counts as nothing. */
         WAIT,
-        /** The plan counts again; where that is over, as {@link #RETRY}. */
+        /** The plan and the version that is known count again; after its time, as RETRY. */
         REPLAN,
         /** Not asked again before newer news. */
         STOP,

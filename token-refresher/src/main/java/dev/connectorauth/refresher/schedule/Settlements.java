@@ -41,7 +41,7 @@ public class Settlements {
                 as t(instance_id, claim, effect, again_at, outcome, cause)),
             locked as (
               select t.*, d.claimed_by is not distinct from t.claim as held,
-                     s.renew_at > $7 as ahead, s.renew_at
+                     s.renew_at > $7 as ahead, s.renew_at, s.version
               from due d join told t using (instance_id)
               left join schedule s on s.instance_id = d.instance_id and t.effect = 'REPLAN'
               order by d.instance_id for update of d)
@@ -62,6 +62,8 @@ public class Settlements {
                              when effect = 'RELEASE' then due_at
                              when effect = 'REPLAN' and coalesce(ahead, true) then l.renew_at
                              else again_at end,
+              version = case when held and effect = 'REPLAN'
+                             then coalesce(l.version, d.version) else d.version end,
               due_reason = case when held and effect = 'REPLAN' then 'SCHEDULED'
                                 else due_reason end,
               stopped_by = case when held and effect = 'STOP' then cause else stopped_by end,

@@ -104,6 +104,31 @@ class RenewalRequestsTest {
     }
 
     @Test
+    void aRequestThatIsQuickerThanTheNewsOfItsVersionOutlastsThem() {
+        // Given
+        serve("1", "blue", 4L);
+
+        // When
+        fixture.given(instance.sequence(2).version(4));
+
+        // Then
+        assertThat(dueAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void aRequestForANewerVersionOfADueInstanceOutlastsTheNews() {
+        // Given
+        fixture.given(instance.sequence(2).renewAt(clock.instant()));
+        serve("1", "blue", 4L);
+
+        // When
+        fixture.given(instance.sequence(3).version(4));
+
+        // Then
+        assertThat(dueAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
     void aRequestWithoutAVersionMeansTheCurrentOne() {
         assertThat(serve("1", "blue", null)).isEqualTo(RequestOutcome.ACCEPTED);
     }
@@ -131,6 +156,7 @@ class RenewalRequestsTest {
                                         "blue",
                                         new RenewalRequest(UUID.randomUUID(), null, "x")));
         assertThat(outcome).isEqualTo(RequestOutcome.UNKNOWN_INSTANCE);
+        assertThat(fixture.rows("select 1 from served_request")).isEmpty();
     }
 
     @Test

@@ -97,6 +97,20 @@ class SettlementsTest {
     }
 
     @Test
+    void aVersionThatTheBrokerDoesNotKnowIsNotAskedForAgain() {
+        // Given
+        DueRenewal claimed = claimed(now);
+        fixture.rows("update due set version = 1000");
+
+        // When
+        put(Settlement.tooEarly(claimed, now.plusSeconds(5), "not-now"));
+
+        // Then
+        assertThat(fixture.rows("select version from due").get(0).getLong("version"))
+                .isEqualTo(claimed.version());
+    }
+
+    @Test
     void manyArePutDownTogether() {
         // Given
         fixture.given(Stream.generate(() -> States.due("blue", now)).limit(40));
