@@ -37,7 +37,7 @@ alter table schedule
     drop column claimed_by,
     drop column claimed_until;
 alter table schedule set (fillfactor = 80);
-create index schedule_by_provider on schedule (provider_host, tenant);
+create index schedule_by_provider on schedule (provider_host, instance_id);
 
 -- A look for due lines reads from the left end of this one, however many lines there are.
 create index due_by_time on due (take_at) where take_at is not null and not paused;
@@ -45,7 +45,7 @@ create index due_by_time on due (take_at) where take_at is not null and not paus
 create index due_by_deadline on due (deadline)
     where take_at is not null and not paused and attempts = 0 and claimed_by is null;
 -- For looking at the schedule: the rare standings, each small.
-create index due_by_plan on due (due_at) where due_at is not null;
+create index due_by_plan on due (due_at) where due_at is not null and not paused;
 create index due_failing on due (instance_id)
     where due_at is not null and not paused and (attempts > 0 or status = 'DEGRADED');
 create index due_stopped on due (instance_id) where due_at is null;

@@ -78,11 +78,10 @@ class PauseLoop {
     private Uni<Void> finish(PauseEntity pause) {
         if (pause.liftedAt != null) {
             boolean settled = settled(pause.liftedAt);
-            return marking.unmark(pause.id)
-                    .chain(() -> settled ? marking.unmarked(pause.id) : nothing());
+            return marking.unmark(pause).chain(() -> settled ? marking.unmarked(pause) : nothing());
         }
         boolean settled = settled(pause.createdAt);
-        return marking.mark(pause.id).chain(() -> settled ? marking.marked(pause.id) : nothing());
+        return marking.mark(pause).chain(() -> settled ? marking.marked(pause) : nothing());
     }
 
     private boolean settled(Instant since) {

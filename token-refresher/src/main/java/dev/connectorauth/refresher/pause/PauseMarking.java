@@ -14,10 +14,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes pauses to the lines that they cover, and takes them off again: in batches, each a short
@@ -33,16 +36,16 @@ class PauseMarking {
             """
             with page as (
               select d.instance_id
-              from pause p join schedule s on %s
+              from pause p join schedule s on SCOPE
               join due d on d.instance_id = s.instance_id
-              where p.id = $1 and p.lifted_at is null and s.instance_id > $3
+              where p.id = $1 and p.lifted_at is null and s.instance_id > $3 and not d.paused
               order by s.instance_id limit $2 for update of d),
             marked as (
               update due set paused = true from page
               where due.instance_id = page.instance_id and not due.paused)
-            select instance_id from page order by instance_id desc limit 1
-            """
-                    .formatted(PauseMatch.of("p", "s"));
+            select instance_id, (select count(*) from page) as rows
+            from page order by instance_id desc limit 1
+            """;
 
     private static final String MARKED = "update pause set spread = true where id = $1";
 
@@ -51,31 +54,36 @@ class PauseMarking {
             update pause p set lifted_at = $2, spread_s = greatest($3, (
               select count(*) / $4 from (
                 select 1 from schedule s join due d using (instance_id)
-                where d.paused and d.due_at <= $2 and %s limit 1000000) overdue))
+                where d.paused and d.due_at <= $2 and SCOPE limit 1000000) overdue))
             where id = $1 and lifted_at is null
-            """
-                    .formatted(PauseMatch.of("p", "s"));
+            """;
 
+    /** What is lost before its turn would come has it at once. */
     private static final String UNMARK =
             """
             with page as (
-              select d.instance_id, p.spread_s
-              from pause p join schedule s on %s
+              select d.instance_id, p.spread_s,
+                least(s.refresh_expires_at, s.idle_until, s.absolute_until) as lost_at
+              from pause p join schedule s on SCOPE
               join due d on d.instance_id = s.instance_id
               where p.id = $1 and d.paused and s.instance_id > $3 and not exists (
                 select 1 from pause o where o.lifted_at is null and %s)
               order by s.instance_id limit $2 for update of d),
-            spread as (
-              select instance_id, $4::timestamptz + random() * spread_s * interval '1 second' as at
+            turn as materialized (
+              select instance_id, lost_at,
+                $4::timestamptz + random() * spread_s * interval '1 second' as turn_at
               from page),
+            spread as (
+              select instance_id, case when lost_at <= turn_at then $4 else turn_at end as at from turn),
             unmarked as (
               update due set paused = false,
                 due_at = case when due_at <= $4 then spread.at else due_at end,
                 take_at = case when take_at <= $4 then spread.at else take_at end
               from spread where due.instance_id = spread.instance_id)
-            select instance_id from page order by instance_id desc limit 1
+            select instance_id, (select count(*) from page) as rows
+            from page order by instance_id desc limit 1
             """
-                    .formatted(PauseMatch.of("p", "s"), PauseMatch.of("o", "s"));
+                    .formatted(PauseMatch.of("o", "s"));
 
     private static final String FORGET =
             "delete from pause where id = $1 and lifted_at is not null";
@@ -91,21 +99,22 @@ class PauseMarking {
     }
 
     /** Ends when every line that is there shows the pause. */
-    Uni<Void> mark(UUID pause) {
-        return inBatches(after -> page(MARK, Tuple.of(pause, BATCH, after)));
+    Uni<Void> mark(PauseEntity pause) {
+        String mark = of(pause, MARK);
+        return inBatches(after -> page(mark, Tuple.of(pause.id, BATCH, after)));
     }
 
     /** No line of this pause is missing any more. */
-    Uni<Void> marked(UUID pause) {
-        return run(MARKED, Tuple.of(pause)).replaceWithVoid();
+    Uni<Void> marked(PauseEntity pause) {
+        return run(MARKED, Tuple.of(pause.id)).replaceWithVoid();
     }
 
     /** The pause holds no longer; its lines show it until they are unmarked. */
-    Uni<Void> lift(UUID pause) {
+    Uni<Void> lift(PauseEntity pause) {
         return run(
-                        LIFT,
+                        of(pause, LIFT),
                         Tuple.of(
-                                pause,
+                                pause.id,
                                 Times.utc(clock.instant()),
                                 (int) config.spread().toSeconds(),
                                 config.resumed()))
@@ -113,17 +122,33 @@ class PauseMarking {
     }
 
     /** Ends when no line that is there shows the pause, unless another one covers it. */
-    Uni<Void> unmark(UUID pause) {
+    Uni<Void> unmark(PauseEntity pause) {
+        String unmark = of(pause, UNMARK);
         return inBatches(
                 after -> {
                     var now = Times.utc(clock.instant());
-                    return page(UNMARK, Tuple.of(pause, BATCH, after, now));
+                    return page(unmark, Tuple.of(pause.id, BATCH, after, now));
                 });
     }
 
     /** No line shows the pause any more, and none is being written that could. */
-    Uni<Void> unmarked(UUID pause) {
-        return run(FORGET, Tuple.of(pause)).replaceWithVoid();
+    Uni<Void> unmarked(PauseEntity pause) {
+        return run(FORGET, Tuple.of(pause.id)).replaceWithVoid();
+    }
+
+    private static String of(PauseEntity pause, String statement) {
+        return statement.replace("SCOPE", scope(pause));
+    }
+
+    // nothing is said of what is not given, so that an index can find the rest
+    private static String scope(PauseEntity pause) {
+        return Stream.of(
+                        pause.tenant == null ? null : "p.tenant = s.tenant",
+                        pause.provider == null ? null : "p.provider = s.provider_host",
+                        pause.connector == null ? null : "p.connector = s.connector",
+                        pause.authMethod == null ? null : "p.auth_method = s.auth_method")
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" and "));
     }
 
     private Uni<Integer> run(String statement, Tuple parameters) {
@@ -134,15 +159,17 @@ class PauseMarking {
         return pool.preparedQuery(statement).execute(parameters).ifNoItem().after(DEADLINE).fail();
     }
 
-    /** The last id of the batch; empty = there was none left. */
+    /** The last id of the batch; empty = no other follows. */
     private Uni<Optional<UUID>> page(String statement, Tuple parameters) {
         return inTime(statement, parameters)
                 .map(RowSet::iterator)
-                .map(
-                        rows ->
-                                rows.hasNext()
-                                        ? Optional.of(rows.next().getUUID(0))
-                                        : Optional.empty());
+                .map(rows -> rows.hasNext() ? last(rows.next()) : Optional.empty());
+    }
+
+    private static Optional<UUID> last(Row row) {
+        return row.getLong("rows") < BATCH
+                ? Optional.empty()
+                : Optional.of(row.getUUID("instance_id"));
     }
 
     private static Uni<Void> inBatches(Function<UUID, Uni<Optional<UUID>>> batch) {

@@ -61,7 +61,7 @@ class Pauses {
     }
 
     private Uni<Begun> begun(PauseEntity pause, boolean isNew) {
-        return marking.mark(pause.id).replaceWith(new Begun(Pause.of(pause), isNew));
+        return marking.mark(pause).replaceWith(new Begun(Pause.of(pause), isNew));
     }
 
     private PauseEntity entity(String tenant, PauseScope scope, String by) {
@@ -92,12 +92,12 @@ class Pauses {
      */
     Uni<Void> lift(Optional<Tenant> tenant, UUID id) {
         return contexts.run(() -> pauses.inForce(id))
-                .invoke(found -> check(found, tenant))
-                .chain(() -> marking.lift(id))
-                .chain(() -> marking.unmark(id));
+                .map(found -> checked(found, tenant))
+                .call(marking::lift)
+                .chain(marking::unmark);
     }
 
-    private static void check(Optional<PauseEntity> found, Optional<Tenant> tenant) {
+    private static PauseEntity checked(Optional<PauseEntity> found, Optional<Tenant> tenant) {
         if (found.isEmpty()) {
             throw none();
         }
@@ -109,6 +109,7 @@ class Pauses {
         if (tenant.isPresent() && !tenant.get().id().equals(whose)) {
             throw none();
         }
+        return found.get();
     }
 
     private static ProblemException none() {

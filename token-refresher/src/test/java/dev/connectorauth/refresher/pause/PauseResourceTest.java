@@ -151,6 +151,22 @@ class PauseResourceTest {
     }
 
     @Test
+    void whatWouldBeLostBeforeItsTurnIsResumedAtOnce() {
+        // Given
+        fixture.given(Stream.generate(() -> States.due("blue", clock.instant())).limit(30));
+        String id = id(begin(blue, ACME));
+        fixture.rows("update schedule set idle_until = '" + clock.instant() + "'");
+
+        // When
+        as(blue).delete(ONE, id).then().statusCode(204);
+
+        // Then
+        assertThat(fixture.rows("select distinct take_at from due").stream())
+                .extracting(row -> Times.of(row, "take_at"))
+                .containsExactly(clock.instant());
+    }
+
+    @Test
     void whatAnotherPauseCoversStaysPaused() {
         instance("blue");
         String id = id(begin(blue, ACME));
