@@ -5,6 +5,7 @@ create table due (
     tenant          text        not null,
     provider        text        not null,            -- '' = the state names none
     status          text        not null,
+    sequence        bigint      not null default 0,  -- of the newest state
     version         bigint      not null,
     due_at          timestamptz,                     -- when to ask; null = never
     take_at         timestamptz,                     -- not to be claimed before: due_at, the end of a claim, or of a wait
@@ -20,7 +21,7 @@ create table due (
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
 
 insert into due
-select instance_id, tenant, coalesce(provider_host, ''), status, version, due_at,
+select instance_id, tenant, coalesce(provider_host, ''), status, sequence, version, due_at,
        greatest(due_at, case when due_at is not null and claimed_by is not null then claimed_until end),
        case when policy = 'ON_DEMAND' then least(refresh_expires_at, idle_until, absolute_until)
             else least(expires_at, refresh_expires_at, idle_until, absolute_until) end,

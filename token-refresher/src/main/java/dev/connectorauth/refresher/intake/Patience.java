@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -24,8 +25,8 @@ class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-    /** Class 22 of SQLSTATE: data exception. */
-    private static final String DATA_EXCEPTION = "22";
+    /** Classes of SQLSTATE: data exception, and what is too long for an index. */
+    private static final Set<String> REFUSALS = Set.of("22", "54");
 
     private final FreshContext contexts;
 
@@ -53,7 +54,7 @@ class Patience {
     private static boolean refusesData(Throwable cause) {
         return cause instanceof PgException e
                 && e.getSqlState() != null
-                && e.getSqlState().startsWith(DATA_EXCEPTION);
+                && REFUSALS.contains(e.getSqlState().substring(0, 2));
     }
 
     private static boolean mayPass(Throwable cause) {

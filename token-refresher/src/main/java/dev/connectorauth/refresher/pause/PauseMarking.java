@@ -74,7 +74,8 @@ class PauseMarking {
                 $4::timestamptz + random() * spread_s * interval '1 second' as turn_at
               from page),
             spread as (
-              select instance_id, case when lost_at <= turn_at then $4 else turn_at end as at from turn),
+              select instance_id, case when lost_at <= turn_at then $4 else turn_at end as at
+              from turn),
             unmarked as (
               update due set paused = false,
                 due_at = case when due_at <= $4 then spread.at else due_at end,

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param instanceId the instance
  * @param tenant whose it is
  * @param provider host of the token endpoint; empty = unknown
+ * @param sequence of the news that it goes by
  * @param version the credential version to be replaced
  * @param reason why it is due
  * @param dueAt since when
@@ -21,6 +22,7 @@ public record DueRenewal(
         UUID instanceId,
         String tenant,
         String provider,
+        long sequence,
         long version,
         DueReason reason,
         Instant dueAt,
@@ -32,6 +34,7 @@ public record DueRenewal(
                 row.getUUID("instance_id"),
                 row.getString("tenant"),
                 row.getString("provider"),
+                row.getLong("sequence"),
                 row.getLong("version"),
                 DueReason.valueOf(row.getString("due_reason")),
                 Times.of(row, "due_at"),

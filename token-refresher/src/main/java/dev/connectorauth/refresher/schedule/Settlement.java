@@ -9,13 +9,20 @@ import java.util.UUID;
  *
  * @param instanceId the instance
  * @param claim under which it was taken
+ * @param sequence of the news that it was taken by
  * @param effect what happens to the line
  * @param until when to ask again, where the effect needs it
  * @param outcome how it went, for people; null = the broker was not asked at all
  * @param cause problem type that ended the asking; only with {@link Effect#STOP}
  */
 public record Settlement(
-        UUID instanceId, UUID claim, Effect effect, Instant until, String outcome, String cause) {
+        UUID instanceId,
+        UUID claim,
+        long sequence,
+        Effect effect,
+        Instant until,
+        String outcome,
+        String cause) {
 
     /** What a settlement does to a line. */
     public enum Effect {
@@ -27,7 +34,7 @@ public record Settlement(
         WAIT,
         /** The plan and the version that is known count again; after its time, as RETRY. */
         REPLAN,
-        /** Not asked again before newer news. */
+        /** Not asked again before newer news; where these have come meanwhile, as RELEASE. */
         STOP,
         /** As if it had never been claimed. */
         RELEASE
@@ -65,6 +72,7 @@ public record Settlement(
 
     private static Settlement of(
             DueRenewal due, Effect effect, Instant until, String outcome, String cause) {
-        return new Settlement(due.instanceId(), due.claim(), effect, until, outcome, cause);
+        return new Settlement(
+                due.instanceId(), due.claim(), due.sequence(), effect, until, outcome, cause);
     }
 }

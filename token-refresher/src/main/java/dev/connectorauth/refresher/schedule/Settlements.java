@@ -37,13 +37,15 @@ public class Settlements {
             """
             with told as (
               select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[],
-                                   $5::text[], $6::text[])
-                as t(instance_id, claim, effect, again_at, outcome, cause)),
+                                   $5::text[], $6::text[], $8::bigint[])
+                as t(instance_id, claim, told, again_at, outcome, cause, sequence)),
             locked as (
               select t.*, d.claimed_by is not distinct from t.claim as held,
+                     case when told = 'STOP' and d.sequence <> t.sequence then 'RELEASE'
+                          else told end as effect,
                      s.renew_at > $7 as ahead, s.renew_at, s.version
               from due d join told t using (instance_id)
-              left join schedule s on s.instance_id = d.instance_id and t.effect = 'REPLAN'
+              left join schedule s on s.instance_id = d.instance_id and t.told = 'REPLAN'
               order by d.instance_id for update of d)
             update due d set
               last_attempt_at = case when outcome is null then last_attempt_at else $7 end,
@@ -109,7 +111,7 @@ public class Settlements {
             pending = new ArrayList<>();
         }
         if (!batch.isEmpty()) {
-            write(batch)
+            write(batch.stream().map(Pending::settlement).toList())
                     .subscribe()
                     .with(
                             done -> batch.forEach(one -> one.emitter().complete(null)),
@@ -117,12 +119,22 @@ public class Settlements {
         }
     }
 
-    private Uni<Void> write(List<Pending> batch) {
-        // an instance may be there twice when a claim ran out; its later settlement counts
-        Map<UUID, Settlement> latest = new LinkedHashMap<>();
-        batch.forEach(one -> latest.put(one.settlement().instanceId(), one.settlement()));
+    /** An instance may be there twice when a claim ran out: such ones need a statement each. */
+    private Uni<Void> write(List<Settlement> batch) {
+        Map<UUID, Settlement> first = new LinkedHashMap<>();
+        List<Settlement> others = new ArrayList<>();
+        for (Settlement one : batch) {
+            if (first.putIfAbsent(one.instanceId(), one) != null) {
+                others.add(one);
+            }
+        }
+        Uni<Void> written = writeOnce(List.copyOf(first.values()));
+        return others.isEmpty() ? written : written.chain(() -> write(others));
+    }
+
+    private Uni<Void> writeOnce(List<Settlement> batch) {
         return pool.preparedQuery(SETTLE)
-                .execute(parameters(List.copyOf(latest.values())))
+                .execute(parameters(batch))
                 .ifNoItem()
                 .after(DEADLINE)
                 .fail()
@@ -141,7 +153,8 @@ public class Settlements {
                 .addValue(column(all, s -> Times.utc(s.until())).toArray(OffsetDateTime[]::new))
                 .addValue(column(all, Settlement::outcome).toArray(String[]::new))
                 .addValue(column(all, Settlement::cause).toArray(String[]::new))
-                .addValue(Times.utc(clock.instant()));
+                .addValue(Times.utc(clock.instant()))
+                .addValue(column(all, Settlement::sequence).toArray(Long[]::new));
     }
 
     private static <T> List<T> column(List<Settlement> all, Function<Settlement, T> member) {

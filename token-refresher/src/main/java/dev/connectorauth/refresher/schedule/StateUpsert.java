@@ -62,15 +62,16 @@ final class StateUpsert {
               from newer n
             )
             insert into due as line (
-              instance_id, tenant, provider, status, version, due_at, take_at, deadline,
+              instance_id, tenant, provider, status, sequence, version, due_at, take_at, deadline,
               due_reason, renewable, paused)
-            select instance_id, tenant, coalesce(provider_host, ''), status, version,
+            select instance_id, tenant, coalesce(provider_host, ''), status, sequence, version,
                    case when renewable then renew_at end, case when renewable then renew_at end,
                    deadline, 'SCHEDULED', renewable, paused
             from planned order by instance_id
             on conflict (instance_id) do update set
               tenant = excluded.tenant, provider = excluded.provider, status = excluded.status,
-              version = excluded.version, deadline = excluded.deadline, paused = excluded.paused,
+              sequence = excluded.sequence, version = excluded.version,
+              deadline = excluded.deadline, paused = excluded.paused,
               renewable = excluded.renewable, stopped_by = null,
               attempts = case when %s then 0 else line.attempts end,
               claimed_by = case when %s then null else line.claimed_by end,

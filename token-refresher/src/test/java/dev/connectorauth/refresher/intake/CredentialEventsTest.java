@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Random;
 
 @QuarkusTest
 class CredentialEventsTest {
@@ -92,6 +94,22 @@ class CredentialEventsTest {
         States instance = States.due("blue", clock.instant().plusSeconds(60));
         String key = instance.instanceId().toString();
         String unstorable = events.write(instance.state()).replace("acme-crm", "\\u0000");
+
+        // When
+        events.publish(Topics.CREDENTIAL_EVENTS, key, "blue", "1", unstorable);
+        publish(instance);
+
+        // Then
+        awaitSequence(instance);
+    }
+
+    @Test
+    void anEventThatIsTooLongForAnIndexDoesNotBlockThoseBehindIt() {
+        // Given: a name that can't be made small
+        States instance = States.due("blue", clock.instant().plusSeconds(60));
+        String key = instance.instanceId().toString();
+        String name = new BigInteger(80_000, new Random(1)).toString(16);
+        String unstorable = events.write(instance.state()).replace("\"blue\"", "\"" + name + "\"");
 
         // When
         events.publish(Topics.CREDENTIAL_EVENTS, key, "blue", "1", unstorable);

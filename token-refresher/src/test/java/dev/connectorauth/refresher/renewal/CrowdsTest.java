@@ -54,6 +54,7 @@ class CrowdsTest {
                 tenant,
                 "p",
                 1,
+                1,
                 DueReason.SCHEDULED,
                 clock.instant(),
                 0,

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,6 +95,41 @@ class SettlementsTest {
 
         // Then
         assertThat(Times.of(line(claimed), "due_at")).isEqualTo(now.plusSeconds(77));
+    }
+
+    @Test
+    void ofTwoSettlementsOfAnInstanceTheOneWhoseClaimHoldsCounts() {
+        // Given
+        DueRenewal old = claimed(now);
+        clock.advance(Duration.ofMinutes(5));
+        DueRenewal held = claim();
+
+        // When: the other one comes last, in the same batch
+        fixture.await(
+                () ->
+                        Uni.join()
+                                .all(
+                                        settlements.put(Settlement.stopped(held, "x", "y")),
+                                        settlements.put(Settlement.failed(old, now, "failed")))
+                                .andFailFast());
+
+        // Then
+        assertThat(line(held).getString("stopped_by")).isEqualTo("x");
+    }
+
+    @Test
+    void aStopAfterNewerNewsEndsNothing() {
+        // Given
+        States instance = fixture.given(States.due("blue", now));
+        DueRenewal claimed = claim();
+        fixture.given(instance.sequence(2));
+
+        // When
+        put(Settlement.stopped(claimed, "x", "y"));
+
+        // Then
+        assertThat(line(claimed).getString("stopped_by")).isNull();
+        assertThat(Times.of(line(claimed), "take_at")).isEqualTo(now);
     }
 
     @Test
