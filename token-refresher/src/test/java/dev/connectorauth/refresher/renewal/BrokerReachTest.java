@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectorauth.refresher.RefresherConfig;
 import dev.connectorauth.refresher.TestClock;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,7 @@ class BrokerReachTest {
     private static RefresherConfig defaults() {
         return new SmallRyeConfigBuilder()
                 .withMapping(RefresherConfig.class)
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .addDefaultInterceptors()
                 .build()
                 .getConfigMapping(RefresherConfig.class);

@@ -170,6 +170,11 @@ class SettlementsTest {
         assertThat(fixture.rows("select 1 from due where stopped_by = 'x'")).hasSize(40);
     }
 
+    @Test
+    void aStatementThatNobodyWaitsForEnds() {
+        assertThat(fixture.rows("show statement_timeout").get(0).getString(0)).isEqualTo("45s");
+    }
+
     private DueRenewal claimed(Instant dueAt) {
         fixture.given(States.due("blue", dueAt));
         return claim();
