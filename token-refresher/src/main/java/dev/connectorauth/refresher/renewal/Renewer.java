@@ -87,9 +87,16 @@ class Renewer {
             reach.answered();
         }
         if (outcome instanceof RenewalOutcome.Later later && later.wholeProvider()) {
-            slots.hold(renewal.provider(), in(shorter(later.retryAfter(), config.hold())));
+            hold(renewal.provider(), later);
         }
         return settlement(renewal, outcome);
+    }
+
+    // instances whose provider is not known have nothing in common
+    private void hold(String provider, RenewalOutcome.Later later) {
+        if (!provider.isEmpty()) {
+            slots.hold(provider, in(shorter(later.retryAfter(), config.hold())));
+        }
     }
 
     private Settlement settlement(DueRenewal renewal, RenewalOutcome outcome) {

@@ -249,6 +249,19 @@ class RenewalLoopTest {
     }
 
     @Test
+    void unknownThirdPartiesAreNotOneAndTheSame() {
+        // Given
+        States first = fixture.given(due(null));
+        broker.refreshing(first.instanceId(), held("provider-unavailable"));
+        roundOf(first, "provider-unavailable");
+        States second = fixture.given(due(null));
+        broker.refreshing(second.instanceId(), renewed(2));
+
+        // When, Then
+        roundOf(second, "renewed");
+    }
+
+    @Test
     void aThirdPartyThatWasNotThereIsAskedAgain() {
         // Given
         States first = fixture.given(due("back.example"));
