@@ -4,7 +4,7 @@ import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.edge.identity.Caller;
 import dev.connectorauth.edge.identity.Scopes;
-import dev.connectorauth.refresher.schedule.RenewalCursor;
+import dev.connectorauth.refresher.PageCursor;
 
 import io.smallrye.mutiny.Uni;
 
@@ -73,7 +73,7 @@ class PauseResource {
         this.caller = caller;
     }
 
-    /** Pauses a scope; 422 when it names none. */
+    /** Pauses a scope; 422 when it names none, 409 when the tenant has too many pauses. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scopes.RENEWALS_WRITE)
@@ -82,7 +82,8 @@ class PauseResource {
             description =
                     "Of a provider, a connector or an auth method, or of what all given members"
                             + " have in common. The answer comes when every instance is paused; what"
-                            + " is under way ends. The same scope again gives the pause that holds.")
+                            + " is under way ends. The same scope again gives the pause that holds."
+                            + " 409 when a tenant has as many pauses as it may have.")
     @APIResponse(
             responseCode = "201",
             description = "Paused",
@@ -135,14 +136,14 @@ class PauseResource {
     public Uni<PausePage> list(
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @QueryParam("cursor") String cursor) {
-        return pauses.list(caller.tenantIfAny(), RenewalCursor.read(cursor), limit)
+        return pauses.list(caller.tenantIfAny(), PageCursor.id(cursor), limit)
                 .map(found -> page(found, limit));
     }
 
     private static PausePage page(List<Pause> found, int limit) {
         boolean more = found.size() > limit;
         List<Pause> items = more ? found.subList(0, limit) : found;
-        return new PausePage(items, more ? RenewalCursor.write(items.get(limit - 1).id()) : null);
+        return new PausePage(items, more ? PageCursor.write(items.get(limit - 1).id()) : null);
     }
 
     /** Lifts a pause: what became overdue meanwhile is spread over the next time. */

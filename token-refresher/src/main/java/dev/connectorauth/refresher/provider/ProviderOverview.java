@@ -2,6 +2,7 @@ package dev.connectorauth.refresher.provider;
 
 import dev.connectorauth.refresher.RefresherConfig;
 import dev.connectorauth.refresher.provider.ProviderSummary.Rates;
+import dev.connectorauth.refresher.schedule.RenewalStatus;
 import dev.connectorauth.refresher.schedule.Times;
 
 import io.smallrye.mutiny.Uni;
@@ -27,13 +28,14 @@ class ProviderOverview {
 
     /**
      * Names are found by jumping from one to the next in an index. Rare standings are counted all
-     * at once; the frequent one by provider, and no further than 10000.
+     * at once; the frequent one by provider, and no further than 10000. $1 is what the conditions
+     * of {@link RenewalStatus} want there.
      */
     private static final String SUMMARY =
             """
             with recursive names as (
               (select provider_host from schedule
-               where provider_host > $1 TENANT order by provider_host limit 1)
+               where provider_host > $3 TENANT order by provider_host limit 1)
               union all
               select (select provider_host from schedule
                       where provider_host > n.provider_host TENANT
@@ -41,24 +43,9 @@ class ProviderOverview {
               from names n where n.provider_host is not null),
             page as (
               select provider_host as provider from names where provider_host is not null limit $2),
-            overdue as (
-              select provider, count(*) as n from (
-                select provider from due
-                where due_at < $3 and not paused and attempts = 0 and status <> 'DEGRADED'
-                  and provider in (select provider from page) TENANT limit 100000) o
-              group by provider),
-            failing as (
-              select provider, count(*) as n from (
-                select provider from due
-                where due_at is not null and not paused and (attempts > 0 or status = 'DEGRADED')
-                  and provider in (select provider from page) TENANT limit 100000) f
-              group by provider),
-            held as (
-              select provider, count(*) as n from (
-                select provider from due
-                where paused and due_at is not null
-                  and provider in (select provider from page) TENANT limit 100000) h
-              group by provider),
+            overdue as (OVERDUE),
+            failing as (FAILING),
+            held as (PAUSED),
             hours as (
               select h.*,
                 case when hour >= $5 then 1.0
@@ -82,8 +69,10 @@ class ProviderOverview {
             select page.provider, overdue.n as overdue, failing.n as failing, held.n as paused,
               (select count(*) from (
                  select 1 from schedule s join due d using (instance_id)
-                 where s.provider_host = page.provider and d.due_at >= $3 and not d.paused
-                   and d.attempts = 0 and d.status <> 'DEGRADED' OWNER limit 10000) c) as scheduled,
+                 where s.provider_host = page.provider and SCHEDULED OWNER limit 10000) c)
+                as scheduled,
+              greatest((select sum(n) from overdue), (select sum(n) from failing),
+                       (select sum(n) from held)) >= MOST as cut,
               rates.day_succeeded, rates.day_failed, rates.day_postponed, rates.day_lag,
               rates.day_lag_max, rates.hour_succeeded, rates.hour_failed, rates.hour_postponed,
               rates.hour_lag, rates.hour_lag_max, rates.last_error, rates.last_error_at
@@ -91,6 +80,15 @@ class ProviderOverview {
             left join overdue using (provider) left join failing using (provider)
             left join held using (provider) left join rates using (provider)
             order by page.provider
+            """;
+
+    private static final String STANDING =
+            """
+            select provider, count(*) as n from (
+              select d.provider from due d
+              where CONDITION and d.provider in (select provider from page) TENANT
+              limit MOST) c
+            group by provider
             """;
 
     private static final String OF_ALL = statement("$4::text is null", "$4::text is null");
@@ -112,16 +110,16 @@ class ProviderOverview {
      * @param tenant whose renewals; null = everybody's
      * @param after the name that the page before ended with; empty = from the start
      */
-    Uni<List<ProviderSummary>> summary(String tenant, String after, int limit) {
+    Uni<Found> summary(String tenant, String after, int limit) {
         Instant now = clock.instant();
         Instant hour = now.truncatedTo(ChronoUnit.HOURS);
         double ofLastHour = 1 - Duration.between(hour, now).toMillis() / HOUR_MS;
         return pool.preparedQuery(tenant == null ? OF_ALL : OF_TENANT)
                 .execute(
                         Tuple.of(
-                                after,
-                                limit + 1,
                                 Times.utc(now.minus(config.overdueAfter())),
+                                limit + 1,
+                                after,
                                 tenant,
                                 Times.utc(hour),
                                 ofLastHour))
@@ -129,13 +127,27 @@ class ProviderOverview {
     }
 
     private static String statement(String tenant, String owner) {
-        return SUMMARY.replace("TENANT", "and " + tenant).replace("OWNER", "and " + owner);
+        return SUMMARY.replace("OVERDUE", standing(RenewalStatus.OVERDUE))
+                .replace("FAILING", standing(RenewalStatus.FAILING))
+                .replace("PAUSED", standing(RenewalStatus.PAUSED))
+                .replace("SCHEDULED", RenewalStatus.SCHEDULED.condition())
+                .replace("TENANT", "and " + tenant)
+                .replace("OWNER", "and " + owner)
+                .replace("MOST", "100000");
     }
 
-    private static List<ProviderSummary> read(RowSet<Row> rows) {
+    private static String standing(RenewalStatus status) {
+        return STANDING.replace("CONDITION", status.condition());
+    }
+
+    private static Found read(RowSet<Row> rows) {
         List<ProviderSummary> all = new ArrayList<>();
-        rows.forEach(row -> all.add(read(row)));
-        return all;
+        boolean whole = true;
+        for (Row row : rows) {
+            all.add(read(row));
+            whole = !Boolean.TRUE.equals(row.getBoolean("cut"));
+        }
+        return new Found(all, whole);
     }
 
     private static ProviderSummary read(Row row) {
@@ -167,4 +179,12 @@ class ProviderOverview {
         Long number = row.getLong(column);
         return number == null ? 0 : number;
     }
+
+    /**
+     * What was found.
+     *
+     * @param providers the third parties
+     * @param whole whether all of their lines were counted
+     */
+    record Found(List<ProviderSummary> providers, boolean whole) {}
 }

@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param items what is on it
  * @param next cursor of the next page; absent = this is the last
+ * @param partial true = so many are overdue, failing or paused that not all were counted, and what
+ *     is said of them is the least; absent = all were
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ProviderPage(List<ProviderSummary> items, String next) {}
+record ProviderPage(List<ProviderSummary> items, String next, Boolean partial) {}

@@ -1,11 +1,9 @@
 package dev.connectorauth.refresher.provider;
 
-import dev.connectorauth.contracts.problem.FieldError;
-import dev.connectorauth.contracts.problem.ProblemException;
-import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.edge.identity.Caller;
 import dev.connectorauth.edge.identity.Scopes;
 import dev.connectorauth.edge.identity.Tenant;
+import dev.connectorauth.refresher.PageCursor;
 
 import io.smallrye.mutiny.Uni;
 
@@ -27,8 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 
 /** How renewals go at each third party: of the caller's tenant, or of all for the platform. */
@@ -68,8 +64,9 @@ class ProviderResource {
     @Operation(
             summary = "Sum up renewals by third party",
             description =
-                    "scheduled is counted up to 10000 for each; what happened is added every few"
-                            + " seconds and kept for a day.")
+                    "scheduled is counted up to 10000 for each; overdue, failing and paused up to"
+                            + " 100000 each for all of the page: beyond, partial is true. What"
+                            + " happened is added every few seconds and kept for a day.")
     @APIResponse(
             responseCode = "200",
             description = "A page of third parties",
@@ -82,36 +79,28 @@ class ProviderResource {
             @Parameter(description = "The next of the page before") @QueryParam("cursor")
                     String cursor) {
         String tenant = caller.tenantIfAny().map(Tenant::id).orElse(null);
-        return overview.summary(tenant, name(cursor), limit).map(found -> page(found, limit));
+        return overview.summary(tenant, after(cursor), limit).map(found -> page(found, limit));
     }
 
-    private static ProviderPage page(List<ProviderSummary> found, int limit) {
-        boolean more = found.size() > limit;
-        List<ProviderSummary> items = more ? found.subList(0, limit) : found;
-        return new ProviderPage(items, more ? cursor(items.get(limit - 1).provider()) : null);
+    private static ProviderPage page(ProviderOverview.Found found, int limit) {
+        List<ProviderSummary> all = found.providers();
+        boolean more = all.size() > limit;
+        List<ProviderSummary> items = more ? all.subList(0, limit) : all;
+        return new ProviderPage(
+                items,
+                more ? PageCursor.write(items.get(limit - 1).provider()) : null,
+                found.whole() ? null : true);
     }
 
-    private static String cursor(String name) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(name.getBytes(StandardCharsets.UTF_8));
+    private static String after(String cursor) {
+        String name = PageCursor.read(cursor, ProviderResource::name);
+        return name == null ? "" : name;
     }
 
-    private static String name(String cursor) {
-        if (cursor == null) {
-            return "";
+    private static String name(String written) {
+        if (!written.matches("[\\x20-\\x7e]{1,253}")) {
+            throw new IllegalArgumentException("no name");
         }
-        try {
-            String name = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (name.matches("[\\x20-\\x7e]{1,253}")) {
-                return name;
-            }
-        } catch (IllegalArgumentException e) {
-            // not base64url: the same answer as for what is no name
-        }
-        throw new ProblemException(
-                ProblemType.BAD_REQUEST,
-                "The cursor is not one of this list's.",
-                List.of(new FieldError("cursor", "must be the next of an earlier page")));
+        return written;
     }
 }

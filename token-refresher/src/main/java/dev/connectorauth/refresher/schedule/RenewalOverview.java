@@ -3,6 +3,7 @@ package dev.connectorauth.refresher.schedule;
 import dev.connectorauth.contracts.problem.ProblemException;
 import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.edge.identity.Tenant;
+import dev.connectorauth.refresher.PageCursor;
 import dev.connectorauth.refresher.RefresherConfig;
 import dev.connectorauth.refresher.schedule.RenewalPage.Count;
 
@@ -62,7 +63,7 @@ class RenewalOverview {
         rows.forEach(row -> items.add(Renewal.of(row)));
         boolean more = items.size() > filter.limit();
         List<Renewal> shown = more ? items.subList(0, filter.limit()) : items;
-        String next = more ? RenewalCursor.write(shown.get(filter.limit() - 1).instanceId()) : null;
+        String next = more ? PageCursor.write(shown.get(filter.limit() - 1).instanceId()) : null;
         return new RenewalPage(shown, next, null);
     }
 

@@ -6,12 +6,14 @@ import dev.connectorauth.contracts.problem.ProblemType;
 import dev.connectorauth.edge.identity.Caller;
 import dev.connectorauth.edge.identity.Scopes;
 import dev.connectorauth.edge.identity.Tenant;
+import dev.connectorauth.refresher.PageCursor;
 
 import io.smallrye.mutiny.Uni;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,6 +43,9 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Renewals")
 class RenewalResource {
+
+    /** PostgreSQL has no NUL character. */
+    private static final String STORABLE = "[^\\x00]*";
 
     private final RenewalOverview overview;
     private final Caller caller;
@@ -75,12 +80,15 @@ class RenewalResource {
                     String status,
             @Parameter(description = "Host of the token endpoint", example = "login.acme.example")
                     @QueryParam("provider")
+                    @Pattern(regexp = STORABLE)
                     String provider,
             @Parameter(description = "Key of the connector", example = "acme-crm")
                     @QueryParam("connector")
+                    @Pattern(regexp = STORABLE)
                     String connector,
             @Parameter(description = "Key of the auth method", example = "oauth-code")
                     @QueryParam("authMethod")
+                    @Pattern(regexp = STORABLE)
                     String authMethod,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Parameter(description = "The next of the page before") @QueryParam("cursor")
@@ -92,7 +100,7 @@ class RenewalResource {
                         provider,
                         connector,
                         authMethod,
-                        RenewalCursor.read(cursor),
+                        PageCursor.id(cursor),
                         limit));
     }
 

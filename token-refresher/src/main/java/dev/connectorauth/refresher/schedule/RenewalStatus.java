@@ -50,7 +50,7 @@ public enum RenewalStatus {
      * Which lines {@code d} of {@code due} have it; $1 is the time before which what is due is
      * overdue.
      */
-    String condition() {
+    public String condition() {
         return condition;
     }
 

@@ -37,8 +37,8 @@ class RebuildTest {
 
     private static final String ALL =
             """
-            select s.instance_id, s.tenant, s.sequence, d.sequence as n, s.version, s.status, renew_at, policy,
-                   provider_host, d.tenant as of, provider, d.version as v, d.status as st, due_at,
+            select s.instance_id, s.tenant, s.sequence, d.sequence as n, s.version, s.status,
+                   renew_at, policy, provider_host, d.tenant as of, provider, d.version as v, d.status as st, due_at,
                    take_at, deadline, due_reason, renewable, paused, stopped_by
             from schedule s join due d using (instance_id) order by s.instance_id
             """;

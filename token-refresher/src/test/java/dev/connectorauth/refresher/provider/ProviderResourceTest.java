@@ -54,7 +54,8 @@ class ProviderResourceTest {
                 .body("items.provider", contains("a.example"))
                 .body("items[0].scheduled", equalTo(1))
                 .body("items[0].overdue", equalTo(1))
-                .body("items[0].failing", equalTo(1));
+                .body("items[0].failing", equalTo(1))
+                .body("partial", equalTo(null));
     }
 
     @Test
