@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param authMethod key of the auth method; absent = any
  * @param reason why
  * @param createdAt since when
- * @param createdBy {@code sub} of who asked for it
+ * @param createdBy {@code sub} of who asked for it; absent = it is the platform's, which no tenant
+ *     needs to know
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Pause(
@@ -28,7 +29,8 @@ record Pause(
         Instant createdAt,
         String createdBy) {
 
-    static Pause of(PauseEntity row) {
+    /** The pause as a tenant sees it, or the platform. */
+    static Pause of(PauseEntity row, boolean byTenant) {
         return new Pause(
                 row.id,
                 row.tenant,
@@ -37,6 +39,6 @@ record Pause(
                 row.authMethod,
                 row.reason,
                 row.createdAt,
-                row.createdBy);
+                byTenant && row.tenant == null ? null : row.createdBy);
     }
 }

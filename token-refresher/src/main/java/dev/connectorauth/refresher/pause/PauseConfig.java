@@ -23,4 +23,9 @@ interface PauseConfig {
     @WithDefault("100")
     @Min(1)
     int resumed();
+
+    /** How many pauses of its own a tenant may have at a time. */
+    @WithDefault("100")
+    @Min(1)
+    int perTenant();
 }

@@ -51,6 +51,12 @@ class PauseRepository implements PanacheRepositoryBase<PauseEntity, UUID> {
         return find(IN_FORCE + " and id = ?1", id).firstResult().map(Optional::ofNullable);
     }
 
+    /** How many of a tenant's own hold. */
+    @WithSession
+    Uni<Long> inForce(String tenant) {
+        return count(IN_FORCE + " and tenant = ?1", tenant);
+    }
+
     @WithTransaction
     Uni<PauseEntity> add(PauseEntity pause) {
         return persistAndFlush(pause);

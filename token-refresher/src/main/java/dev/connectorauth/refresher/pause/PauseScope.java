@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.connectorauth.contracts.problem.FieldError;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import java.util.List;
@@ -19,10 +20,13 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PauseScope(
-        @Size(min = 1, max = 253) String provider,
-        @Size(min = 1, max = 63) String connector,
-        @Size(min = 1, max = 63) String authMethod,
-        @NotBlank @Size(max = 500) String reason) {
+        @Size(min = 1, max = 253) @Pattern(regexp = PauseScope.STORABLE) String provider,
+        @Size(min = 1, max = 63) @Pattern(regexp = PauseScope.STORABLE) String connector,
+        @Size(min = 1, max = 63) @Pattern(regexp = PauseScope.STORABLE) String authMethod,
+        @NotBlank @Size(max = 500) @Pattern(regexp = PauseScope.STORABLE) String reason) {
+
+    /** PostgreSQL has no NUL character. */
+    private static final String STORABLE = "[^\\x00]*";
 
     /** What makes it useless although every member is well-formed. */
     List<FieldError> errors() {

@@ -23,12 +23,19 @@ class Pauses {
     private final PauseRepository pauses;
     private final PauseMarking marking;
     private final FreshContext contexts;
+    private final PauseConfig config;
     private final Clock clock;
 
-    Pauses(PauseRepository pauses, PauseMarking marking, FreshContext contexts, Clock clock) {
+    Pauses(
+            PauseRepository pauses,
+            PauseMarking marking,
+            FreshContext contexts,
+            PauseConfig config,
+            Clock clock) {
         this.pauses = pauses;
         this.marking = marking;
         this.contexts = contexts;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -36,6 +43,7 @@ class Pauses {
      * Pauses a scope; ends when every line shows it.
      *
      * @return the pause, and whether it is new; the same scope again gives the one that holds
+     * @throws ProblemException 409 when the tenant has as many as it may have
      */
     Uni<Begun> begin(Optional<Tenant> tenant, PauseScope scope, String by) {
         String whose = tenant.map(Tenant::id).orElse(null);
@@ -48,10 +56,26 @@ class Pauses {
     }
 
     private Uni<Begun> add(String tenant, PauseScope scope, String by) {
-        return contexts.run(() -> pauses.add(entity(tenant, scope, by)))
+        return room(tenant)
+                .chain(() -> contexts.run(() -> pauses.add(entity(tenant, scope, by))))
                 .chain(pause -> begun(pause, true))
                 .onFailure(ConstraintViolationException.class)
                 .recoverWithUni(raced -> known(tenant, scope));
+    }
+
+    // every state that comes in is compared with all pauses
+    private Uni<Void> room(String tenant) {
+        return tenant == null
+                ? Uni.createFrom().voidItem()
+                : contexts.run(() -> pauses.inForce(tenant)).invoke(this::check).replaceWithVoid();
+    }
+
+    private void check(long inForce) {
+        if (inForce >= config.perTenant()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "A tenant may have " + config.perTenant() + " pauses; lift one first.");
+        }
     }
 
     // somebody else was faster by a moment
@@ -61,7 +85,7 @@ class Pauses {
     }
 
     private Uni<Begun> begun(PauseEntity pause, boolean isNew) {
-        return marking.mark(pause).replaceWith(new Begun(Pause.of(pause), isNew));
+        return marking.mark(pause).replaceWith(new Begun(Pause.of(pause, false), isNew));
     }
 
     private PauseEntity entity(String tenant, PauseScope scope, String by) {
@@ -81,7 +105,11 @@ class Pauses {
     Uni<List<Pause>> list(Optional<Tenant> tenant, UUID after, int limit) {
         String whose = tenant.map(Tenant::id).orElse(null);
         return contexts.run(() -> pauses.inForce(whose, after, limit))
-                .map(found -> found.stream().map(Pause::of).toList());
+                .map(
+                        found ->
+                                found.stream()
+                                        .map(one -> Pause.of(one, tenant.isPresent()))
+                                        .toList());
     }
 
     /**

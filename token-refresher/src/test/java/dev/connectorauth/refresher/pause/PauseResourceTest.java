@@ -248,6 +248,25 @@ class PauseResourceTest {
     }
 
     @Test
+    void aTenantMayHaveOnlySoManyPauses() {
+        // Given
+        fixture.rows(
+                "insert into pause (id, tenant, provider, reason, created_at, created_by) select"
+                        + " gen_random_uuid(), 'blue', 'p' || i, 'x', now(), 'y' from"
+                        + " generate_series(1, 100) i");
+
+        // When, Then
+        begin(blue, ACME).statusCode(409);
+        begin(green, ACME).statusCode(201);
+    }
+
+    @Test
+    void aTenantDoesNotSeeWhoPausesForThePlatform() {
+        begin(platform, ACME).body("createdBy", notNullValue());
+        as(blue).get(PAUSES).then().body("items[0].createdBy", equalTo(null));
+    }
+
+    @Test
     void anotherTenantsPauseIsNotFound() {
         String id = id(begin(blue, ACME));
         as(green).delete(ONE, id).then().statusCode(404);
@@ -294,7 +313,9 @@ class PauseResourceTest {
                 "{\"reason\": \"x\"}|422|/provider",
                 "{\"authMethod\": \"m\", \"provider\": \"p\", \"reason\": \"x\"}|422|/connector",
                 "{\"provider\": \"p\"}|422|/reason",
-                "{\"provider\": \"\", \"reason\": \"x\"}|422|/provider"
+                "{\"provider\": \"\", \"reason\": \"x\"}|422|/provider",
+                "{\"provider\": \"a\\u0000\", \"reason\": \"x\"}|422|/provider",
+                "{\"provider\": \"p\", \"reason\": \"x\\u0000\"}|422|/reason"
             })
     void whatCantBePausedIsNamed(String body, int status, String pointer) {
         begin(blue, body)

@@ -244,6 +244,12 @@ class RenewalResourceTest {
         as(blue).queryParam("cursor", "***").get(LIST).then().statusCode(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"provider", "connector", "authMethod"})
+    void whatTheDatabaseCantHoldIsRefused(String parameter) {
+        as(blue).queryParam(parameter, "a\0").get(LIST).then().statusCode(422);
+    }
+
     @Test
     void aLimitOutOfBoundsIsRefused() {
         as(blue).queryParam("limit", 201).get(LIST).then().statusCode(422);
