@@ -175,6 +175,12 @@ class SettlementsTest {
         assertThat(fixture.rows("show statement_timeout").get(0).getString(0)).isEqualTo("45s");
     }
 
+    @Test
+    void statementsArePlannedForTheirValues() {
+        assertThat(fixture.rows("show plan_cache_mode").get(0).getString(0))
+                .isEqualTo("force_custom_plan");
+    }
+
     private DueRenewal claimed(Instant dueAt) {
         fixture.given(States.due("blue", dueAt));
         return claim();
