@@ -61,10 +61,13 @@ public record Deadlines(
      * fresh is not scheduled because somebody has asked for it: who asks next tries again.
      *
      * @param retryAt when it may be tried again; null = never
+     * @param uncertain whether the answer was lost: that is settled in time, whoever asks
      */
-    public Instant dueAfterFailure(Instant retryAt) {
+    public Instant dueAfterFailure(Instant retryAt, boolean uncertain) {
         boolean planned = renewAt != null && (retryAt == null || !renewAt.isAfter(retryAt));
-        return policy == RenewalPolicy.EAGER || retryAt == null || planned ? retryAt : renewAt;
+        return uncertain || policy == RenewalPolicy.EAGER || retryAt == null || planned
+                ? retryAt
+                : renewAt;
     }
 
     /** The same, due at another time. */
@@ -86,7 +89,7 @@ public record Deadlines(
      */
     public Deadlines withUnusedRefreshToken(Deadlines before) {
         boolean sooner =
-                before.idleUntil() != null
+                (before.idleUntil() != null || policy == RenewalPolicy.ON_DEMAND)
                         && before.renewAt() != null
                         && policy != RenewalPolicy.OFF
                         && (renewAt == null || before.renewAt().isBefore(renewAt));

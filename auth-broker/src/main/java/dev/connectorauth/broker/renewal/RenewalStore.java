@@ -123,7 +123,10 @@ public class RenewalStore {
      * @param fence the fence of whoever failed
      */
     Uni<Boolean> defeat(RenewalSnapshot seen, long fence, Defeat defeat) {
-        Instant dueAt = seen.credential().deadlines().dueAfterFailure(defeat.retryAt());
+        Instant dueAt =
+                seen.credential()
+                        .deadlines()
+                        .dueAfterFailure(defeat.retryAt(), defeat.row().uncertain());
         ScheduleState event =
                 ScheduleEvents.of(
                         seen.instance(),

@@ -381,9 +381,34 @@ class RenewalScheduleTest {
         Instant retryAt = NOW.plusSeconds(30);
 
         // Then
-        assertThat(unplanned.dueAfterFailure(retryAt)).isNull();
-        assertThat(later.dueAfterFailure(retryAt)).isEqualTo(NOW.plusSeconds(9000));
-        assertThat(due.dueAfterFailure(retryAt)).isEqualTo(retryAt);
+        assertThat(unplanned.dueAfterFailure(retryAt, false)).isNull();
+        assertThat(later.dueAfterFailure(retryAt, false)).isEqualTo(NOW.plusSeconds(9000));
+        assertThat(due.dueAfterFailure(retryAt, false)).isEqualTo(retryAt);
+    }
+
+    @Test
+    void aLostAnswerOfWhatIsRenewedOnDemandIsSettledAllTheSame() {
+        // Given
+        Deadlines later = onDemand(NOW.plusSeconds(9000));
+        Instant recoveryAt = NOW.plusSeconds(30);
+
+        // When
+        Instant due = later.dueAfterFailure(recoveryAt, true);
+
+        // Then
+        assertThat(due).isEqualTo(recoveryAt);
+    }
+
+    @Test
+    void anUnusedRefreshTokenThatIsOnlyKeptAliveIsStillDue() {
+        // Given
+        Deadlines before = onDemand(NOW.plusSeconds(900));
+
+        // When
+        Deadlines after = onDemand(NOW.plusSeconds(9000)).withUnusedRefreshToken(before);
+
+        // Then
+        assertThat(after.renewAt()).isEqualTo(NOW.plusSeconds(900));
     }
 
     @Test
