@@ -57,7 +57,11 @@ class LeaseKeeper {
         if (!asking.compareAndSet(false, true)) {
             return;
         }
+        // one that is never answered must not be the last
         leases.extend(lease)
+                .ifNoItem()
+                .after(config.lease().dividedBy(3))
+                .fail()
                 .onTermination()
                 .invoke(() -> asking.set(false))
                 .subscribe()

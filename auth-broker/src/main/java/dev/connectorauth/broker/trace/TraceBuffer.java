@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public class TraceBuffer {
     private static final Logger LOG = Logger.getLogger(TraceBuffer.class);
     private static final int BATCH = 1000;
     private static final long LAST_FLUSH_SECONDS = 2;
+    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(30);
 
     private final Queue<NotedStep> waiting = new ArrayDeque<>();
     private final AtomicBoolean flushing = new AtomicBoolean();
@@ -60,7 +62,10 @@ public class TraceBuffer {
     /** One at a time: where the database is slow, more of them would make it slower. */
     private void tick() {
         if (flushing.compareAndSet(false, true)) {
-            flush().onTermination()
+            flush().ifNoItem()
+                    .after(LONGEST_FLUSH)
+                    .fail()
+                    .onTermination()
                     .invoke(() -> flushing.set(false))
                     .subscribe()
                     .with(
