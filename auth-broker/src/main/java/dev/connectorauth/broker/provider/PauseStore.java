@@ -19,7 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 class PauseStore {
 
-    private static final String ALL = "select * from client_pause order by since limit 10000";
+    private static final String ALL = "select * from client_pause order by since desc limit 10000";
     private static final String ADD =
             """
             insert into client_pause (id, tenant, connector, auth_method, host, client_id, reason,

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Tells who would ask whom in a flow. */
@@ -85,11 +86,19 @@ class ProviderClients {
 
     /** A registration or the definition gives the client id, not the instance. */
     private static boolean isShared(Instance instance, FlowContext context) {
-        return Template.parse(clientIdTemplate(context)).variables().stream()
+        return variables(clientIdTemplate(context)).stream()
                 .noneMatch(
                         name ->
                                 instance.values().containsKey(name)
                                         || instance.secretFields().contains(name));
+    }
+
+    private static Set<String> variables(String template) {
+        try {
+            return Template.parse(template).variables();
+        } catch (TemplateException e) {
+            return Set.of();
+        }
     }
 
     private static String clientId(FlowContext context) {
