@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * One part at a time goes away and comes back. The short form takes seconds for each; {@code
@@ -104,6 +105,29 @@ class OutageIT {
     void withNothingAwayWhatWasSeededIsRenewedOnce() {
         assertThat(seededShown).hasSize(SEEDED).containsOnly(1);
         assertThat(fleet.client().refresh(BulkSeed.id(seed, 0)).join().status()).isEqualTo(200);
+    }
+
+    @Test
+    void withNothingAwayTwoHundredWhoAskTwoBrokersAreOneTokenRequest() {
+        // Given
+        Realm realm = fleet.provider().realm("crowd");
+        Duration slow = Duration.ofMillis(500);
+        realm.behave(b -> b.expiresIn(Duration.ofHours(1)).latency(slow, slow));
+        Connection one = fleet.bring(Documented.ROTATING, realm, 1, Duration.ofHours(1)).get(0);
+
+        // When
+        List<BrokerClient> brokers = List.of(fleet.client(0), fleet.client(1));
+        List<Integer> answers =
+                IntStream.range(0, 200)
+                        .mapToObj(i -> brokers.get(i % 2).refresh(one.id(), 1))
+                        .toList()
+                        .stream()
+                        .map(reply -> reply.join().status())
+                        .toList();
+
+        // Then
+        assertThat(answers).containsOnly(200);
+        assertThat(ledger.of(one.grant())).hasSize(1);
     }
 
     /**
