@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 
 /**
  * Renews credentials of many scheduled instances on the whole stack, each part a process of its
- * own: as fast as it goes, then at fixed rates.
+ * own: at fixed rates, then as fast as it goes.
  */
 @Command(name = "renewal-benchmark", mixinStandardHelpOptions = true)
 public final class RenewalBenchmark implements Callable<Integer> {
@@ -24,7 +24,7 @@ public final class RenewalBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "8000",
+            defaultValue = "20000",
             description = "how many are renewed before anything is measured (${DEFAULT-VALUE})")
     private int warmUp;
 
@@ -37,7 +37,7 @@ public final class RenewalBenchmark implements Callable<Integer> {
     @Option(
             names = "--rates",
             split = ",",
-            defaultValue = "100,200",
+            defaultValue = "200,400",
             description = "how many come due each second, in turn (${DEFAULT-VALUE})")
     private List<Integer> rates;
 
@@ -78,16 +78,16 @@ public final class RenewalBenchmark implements Callable<Integer> {
             Crowd crowd = Crowd.seed(stack, count, out);
             Scenario scenario = new Scenario(stack, crowd);
             out.idle(scenario.idle());
-            scenario.play(Round.atOnce(Math.min(warmUp, count)), 1);
+            scenario.play(Round.atOnce(least(warmUp, count)), warmUp);
+            for (int rate : rates) {
+                Round round = Round.steadily(least(rate * seconds, count), rate);
+                out.row(rate + "/s", scenario.play(round, rate * seconds));
+            }
             try (Profiler profiler = Profiler.of(stack, profile)) {
                 stack.database().forgetStatements();
                 out.row("drain", scenario.play(Round.atOnce(least(drain, count)), drain));
                 out.statements(stack.database().statements());
                 profiler.tell(out);
-            }
-            for (int rate : rates) {
-                Round round = Round.steadily(least(rate * seconds, count), rate);
-                out.row(rate + "/s", scenario.play(round, rate * seconds));
             }
         }
     }
