@@ -15,16 +15,17 @@ import java.time.ZoneOffset;
  * @param table the table, as {@code t} in the condition
  * @param condition which of its rows are dead, as SQL; {@code $1} is the time
  */
-record DeadRows(Pool pool, String table, String condition) {
+public record DeadRows(Pool pool, String table, String condition) {
 
-    Uni<Long> count(Instant before) {
+    /** How many there are. */
+    public Uni<Long> count(Instant before) {
         return pool.preparedQuery("select count(*) from " + table + " t where " + condition)
                 .execute(Tuple.of(before.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** Rows that somebody is changing stay for the next time. */
-    Uni<Reaped> remove(Instant before, int most) {
+    public Uni<Reaped> remove(Instant before, int most) {
         return pool.preparedQuery(
                         "delete from "
                                 + table

@@ -7,15 +7,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** Deleted instances that every reader of the renewal feed has heard of long ago. */
 @ApplicationScoped
 class Tombstones implements Remains {
 
-    private static final String COUNT =
-            "select count(*) from instance where status = 'deleted' and deleted_at < $1";
     private static final String REMOVE =
             """
             with dead as materialized (
@@ -36,11 +34,13 @@ class Tombstones implements Remains {
             """;
 
     private final Pool pool;
+    private final DeadRows rows;
     private final ReaperConfig config;
     private final Clock clock;
 
     Tombstones(Pool pool, ReaperConfig config, Clock clock) {
         this.pool = pool;
+        this.rows = new DeadRows(pool, "instance", "t.status = 'deleted' and t.deleted_at < $1");
         this.config = config;
         this.clock = clock;
     }
@@ -52,19 +52,17 @@ class Tombstones implements Remains {
 
     @Override
     public Uni<Long> count() {
-        return pool.preparedQuery(COUNT)
-                .execute(Tuple.of(before()))
-                .map(rows -> rows.iterator().next().getLong(0));
+        return rows.count(before());
     }
 
     @Override
     public Uni<Reaped> remove(int most) {
         return pool.preparedQuery(REMOVE)
-                .execute(Tuple.of(before(), most))
+                .execute(Tuple.of(before().atOffset(ZoneOffset.UTC), most))
                 .map(result -> Reaped.of(result.rowCount(), most));
     }
 
-    private OffsetDateTime before() {
-        return clock.instant().minus(config.tombstones()).atOffset(ZoneOffset.UTC);
+    private Instant before() {
+        return clock.instant().minus(config.tombstones());
     }
 }
