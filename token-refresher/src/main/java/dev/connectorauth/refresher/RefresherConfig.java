@@ -37,7 +37,7 @@ public interface RefresherConfig {
     int share();
 
     /** How many waiting renewals a look takes into account when it shares them out. */
-    @WithDefault("1000")
+    @WithDefault("500")
     @Min(1)
     int window();
 

@@ -50,7 +50,7 @@ class Slots {
 
     /** Whether enough has become free for another look to be worth its statement. */
     boolean roomy() {
-        return free() >= Math.max(1, all / 4);
+        return free() >= Math.max(1, all / 2);
     }
 
     /** What there is room for. */
