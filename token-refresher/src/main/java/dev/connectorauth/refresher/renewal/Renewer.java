@@ -101,6 +101,7 @@ class Renewer {
 
     private Settlement settlement(DueRenewal renewal, RenewalOutcome outcome) {
         if (outcome instanceof RenewalOutcome.Renewed) {
+            crowds.served(renewal);
             return Settlement.renewed(renewal, outcome.id());
         }
         if (outcome instanceof RenewalOutcome.PersonMustAct act) {

@@ -28,6 +28,22 @@ class CrowdsTest {
     }
 
     @Test
+    void theMoreComeThroughTheLessTheyAreSpread() {
+        // Given
+        held(1, "blue");
+        clock.advance(Duration.ofSeconds(10));
+        for (int i = 0; i < 1_000; i++) {
+            crowds.served(renewal("blue"));
+        }
+
+        // When
+        Duration spread = held(99, "blue");
+
+        // Then
+        assertThat(spread).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void anotherTenantsAreNoCrowd() {
         held(100, "blue");
         assertThat(held(1, "green")).isEqualTo(Duration.ofMillis(100));
