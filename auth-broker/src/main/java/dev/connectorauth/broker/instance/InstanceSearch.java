@@ -115,7 +115,7 @@ class InstanceSearch {
             InstanceCursor cursor = InstanceCursor.parse(filter.cursor);
             parameters.put("at", cursor.createdAt());
             parameters.put("id", cursor.id());
-            hql.append(" and (i.createdAt > :at or (i.createdAt = :at and i.id > :id))");
+            hql.append(" and (i.createdAt, i.id) > (:at, :id)");
         }
         var query =
                 session.createSelectionQuery(

@@ -24,11 +24,11 @@ public class ScheduleStates {
 
     private static final String HORIZON =
             "select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)";
+    // compared as a row: the index leads to the place, however much stands before it
     private static final String CHANGED =
             """
             from ScheduleStateEntity s
-            where s.changeTx < :horizon
-              and (s.changeTx > :tx or (s.changeTx = :tx and s.instanceId > :id))
+            where s.changeTx < :horizon and (s.changeTx, s.instanceId) > (:tx, :id)
             """;
     private static final String PRESENT = "from ScheduleStateEntity s where s.instanceId > :id";
     private static final String OF_CONNECTOR = " and s.connector = :connector";
