@@ -32,7 +32,10 @@ public record Settlement(
         RETRY,
         /** Asked again later, because the broker said so; counts as nothing. */
         WAIT,
-        /** The plan and the version that is known count again; after its time, as RETRY. */
+        /**
+         * The plan and the version that is known count again; after its time, as RETRY. Where newer
+         * news have come meanwhile, as RELEASE.
+         */
         REPLAN,
         /** Not asked again before newer news; where these have come meanwhile, as RELEASE. */
         STOP,

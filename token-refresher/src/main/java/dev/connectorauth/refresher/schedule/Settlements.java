@@ -32,7 +32,11 @@ public class Settlements {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /** Lines are locked in the order of their ids, as everywhere. */
+    /**
+     * Lines are locked in the order of their ids, as everywhere. What the statement reads of {@code
+     * schedule} is of before it waited for a lock, so it counts only while the line's sequence is
+     * still the claim's.
+     */
     private static final String SETTLE =
             """
             with told as (
@@ -41,8 +45,8 @@ public class Settlements {
                 as t(instance_id, claim, told, again_at, outcome, cause, sequence)),
             locked as (
               select t.*, d.claimed_by is not distinct from t.claim as held,
-                     case when told = 'STOP' and d.sequence <> t.sequence then 'RELEASE'
-                          else told end as effect,
+                     case when told in ('STOP', 'REPLAN') and d.sequence <> t.sequence
+                          then 'RELEASE' else told end as effect,
                      s.renew_at > $7 as ahead, s.renew_at, s.version
               from due d join told t using (instance_id)
               left join schedule s on s.instance_id = d.instance_id and t.told = 'REPLAN'

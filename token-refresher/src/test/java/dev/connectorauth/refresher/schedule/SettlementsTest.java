@@ -133,6 +133,21 @@ class SettlementsTest {
     }
 
     @Test
+    void newsThatCameWhileAnOutcomeWaitedForTheLineAreNotTakenBack() {
+        // Given: the statement sees the schedule as it was before it waited
+        DueRenewal claimed = claimed(now.minusSeconds(1));
+        fixture.rows("update due set sequence = 2, version = 2, due_at = take_at");
+
+        // When
+        put(Settlement.tooEarly(claimed, now.plusSeconds(5), "not-now"));
+
+        // Then
+        Row line = fixture.rows("select version, claimed_by from due").get(0);
+        assertThat(line.getLong("version")).isEqualTo(2);
+        assertThat(line.getUUID("claimed_by")).isNull();
+    }
+
+    @Test
     void aVersionThatTheBrokerDoesNotKnowIsNotAskedForAgain() {
         // Given
         DueRenewal claimed = claimed(now);
