@@ -49,14 +49,16 @@ class PauseMarking {
 
     private static final String MARKED = "update pause set spread = true where id = $1";
 
-    private static final String LIFT =
+    private static final String OVERDUE =
             """
-            update pause p set lifted_at = $2, spread_s = greatest($3, (
-              select count(*) / $4 from (
-                select 1 from schedule s join due d using (instance_id)
-                where d.paused and d.due_at <= $2 and SCOPE limit 1000000) overdue))
-            where id = $1 and lifted_at is null
+            select count(*) from (
+              select 1 from pause p join schedule s on SCOPE
+              join due d on d.instance_id = s.instance_id
+              where p.id = $1 and d.paused and d.due_at <= $2 limit 1000000) overdue
             """;
+
+    private static final String LIFT =
+            "update pause set lifted_at = $2, spread_s = $3 where id = $1 and lifted_at is null";
 
     /** What is lost before its turn would come has it at once. */
     private static final String UNMARK =
@@ -110,16 +112,20 @@ class PauseMarking {
         return run(MARKED, Tuple.of(pause.id)).replaceWithVoid();
     }
 
-    /** The pause holds no longer; its lines show it until they are unmarked. */
+    /**
+     * The pause holds no longer; its lines show it until they are unmarked. They are counted
+     * before, so that the time that is put down is soon the one from which nobody sees the pause in
+     * force.
+     */
     Uni<Void> lift(PauseEntity pause) {
-        return run(
-                        of(pause, LIFT),
-                        Tuple.of(
-                                pause.id,
-                                Times.utc(clock.instant()),
-                                (int) config.spread().toSeconds(),
-                                config.resumed()))
+        return inTime(of(pause, OVERDUE), Tuple.of(pause.id, Times.utc(clock.instant())))
+                .map(rows -> spread(rows.iterator().next().getLong(0)))
+                .chain(spread -> run(LIFT, Tuple.of(pause.id, Times.utc(clock.instant()), spread)))
                 .replaceWithVoid();
+    }
+
+    private int spread(long overdue) {
+        return (int) Math.max(config.spread().toSeconds(), overdue / config.resumed());
     }
 
     /** Ends when no line that is there shows the pause, unless another one covers it. */

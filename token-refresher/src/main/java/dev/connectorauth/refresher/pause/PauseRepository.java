@@ -62,10 +62,12 @@ class PauseRepository implements PanacheRepositoryBase<PauseEntity, UUID> {
         return persistAndFlush(pause);
     }
 
-    /** Those whose lines don't all show yet what they should. */
+    /** Those whose lines don't all show yet what they should, up to a number, in their order. */
     @WithSession
-    Uni<List<PauseEntity>> unfinished() {
-        return find("liftedAt is not null or not spread").list();
+    Uni<List<PauseEntity>> unfinished(UUID after, int limit) {
+        return find("(liftedAt is not null or not spread) and id > ?1" + ORDER, after)
+                .page(0, limit)
+                .list();
     }
 
     private static String orEmpty(String value) {

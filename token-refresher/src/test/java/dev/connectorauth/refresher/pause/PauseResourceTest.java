@@ -219,11 +219,41 @@ class PauseResourceTest {
         assertThat(fixture.rows("select 1 from pause")).hasSize(1);
 
         // When
-        clock.advance(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(4));
         fixture.await(loop::round);
 
         // Then
         assertThat(fixture.rows("select 1 from pause")).isEmpty();
+    }
+
+    @Test
+    void aLiftedPauseIsRememberedAsLongAsAStatementMayShowIt() {
+        // Given
+        as(blue).delete(ONE, id(begin(blue, ACME)));
+
+        // When
+        clock.advance(Duration.ofMinutes(2));
+        fixture.await(loop::round);
+
+        // Then
+        assertThat(fixture.rows("select 1 from pause")).hasSize(1);
+    }
+
+    @Test
+    void aPauseThatCantBeFinishedDoesNotKeepTheOthers() {
+        // Given: one that no statement can be made for comes first
+        fixture.rows(
+                "insert into pause (id, reason, created_at, created_by) values"
+                        + " ('00000000-0000-4000-8000-000000000000', 'x', now(), 'y')");
+        begin(blue, ACME);
+        instance("blue");
+        fixture.rows("update due set paused = false");
+
+        // When
+        fixture.await(loop::round);
+
+        // Then
+        assertThat(fixture.rows("select 1 from due where paused")).hasSize(1);
     }
 
     @Test
