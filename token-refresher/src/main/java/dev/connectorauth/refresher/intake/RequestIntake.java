@@ -19,11 +19,20 @@ import java.time.Clock;
  * Serves each request once, however often Kafka brings it: the memory of it is written by the same
  * statement. A request may be quicker than the news of the credential that it does not want.
  *
- * <p>Unlike a person's retry it leaves alone what the broker asked to wait for, and a pause: the
- * line is asked for when that is over.
+ * <p>Unlike a person's retry it leaves alone a wait, which the broker asked for or which follows a
+ * failure, and a pause: the line is asked for when that is over. A line waits when it is due later
+ * although somebody asked for it, or although it was asked for by its plan. A plan that was read
+ * before the line's newest news came says nothing.
  */
 @ApplicationScoped
 class RequestIntake {
+
+    private static final String WAITS =
+            """
+            (due_at > $3 and (due_reason <> 'SCHEDULED' or exists (
+              select 1 from schedule s
+              where s.instance_id = due.instance_id and s.sequence = due.sequence
+                and s.renew_at <= due.last_attempt_at)))""";
 
     private static final String SERVE =
             """
@@ -37,9 +46,9 @@ class RequestIntake {
                 version = greatest(version, $7),
                 due_reason = case when due_at <= $3 and version >= coalesce($7, version)
                                   then due_reason else $4 end,
-                due_at = least(due_at, $3),
+                due_at = case when WAITS then due_at else least(due_at, $3) end,
                 take_at = case when claimed_by is not null and take_at > $3 then take_at
-                               when due_at <= $3 then take_at
+                               when due_at <= $3 or WAITS then take_at
                                else $3 end
               where instance_id = $5 and tenant = $6 and status in ('ACTIVE', 'DEGRADED')
                 and version <= coalesce($7, version) and exists (select 1 from fresh)
@@ -47,7 +56,8 @@ class RequestIntake {
             select exists (select 1 from fresh) as is_new, exists (select 1 from hurried) as is_due,
                    tenant, status, version
             from (select 1) as one left join due on instance_id = $5
-            """;
+            """
+                    .replace("WAITS", WAITS);
 
     private final Pool pool;
     private final Clock clock;

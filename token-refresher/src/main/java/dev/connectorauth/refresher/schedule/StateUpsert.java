@@ -6,8 +6,8 @@ package dev.connectorauth.refresher.schedule;
  *
  * <p>Invariants: {@code sequence} never goes back, and a state that is not newer changes nothing. A
  * new credential ends whatever was under way for the old one. What somebody asked for stays due as
- * long as the credential is the one that was not wanted. Lines are always locked in the order of
- * their ids.
+ * long as the credential is the one that was not wanted, or an older one whose news come late.
+ * Lines are always locked in the order of their ids.
  */
 final class StateUpsert {
 
@@ -70,7 +70,8 @@ final class StateUpsert {
             from planned order by instance_id
             on conflict (instance_id) do update set
               tenant = excluded.tenant, provider = excluded.provider, status = excluded.status,
-              sequence = excluded.sequence, version = excluded.version,
+              sequence = excluded.sequence,
+              version = case when %s then excluded.version else line.version end,
               deadline = excluded.deadline, paused = excluded.paused,
               renewable = excluded.renewable, stopped_by = null,
               attempts = case when %s then 0 else line.attempts end,
@@ -83,14 +84,19 @@ final class StateUpsert {
                             PauseMatch.of("p", "n"),
                             over(),
                             over(),
+                            over(),
                             asked(),
                             asked() + " or " + waiting(),
                             asked() + " or " + underWay());
 
     private StateUpsert() {}
 
+    // a request may be quicker than all the news before the one of the version that it names; a
+    // version that never was is forgotten when the broker says so
     private static String over() {
-        return "(excluded.version <> line.version or not excluded.renewable)";
+        return "(not excluded.renewable or excluded.version > line.version"
+                + " or (excluded.version < line.version"
+                + " and (line.due_reason = 'SCHEDULED' or line.due_at is null)))";
     }
 
     private static String asked() {

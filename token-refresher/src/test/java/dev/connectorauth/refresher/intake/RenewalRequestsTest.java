@@ -10,9 +10,16 @@ import dev.connectorauth.refresher.Events;
 import dev.connectorauth.refresher.Fixture;
 import dev.connectorauth.refresher.States;
 import dev.connectorauth.refresher.TestClock;
+import dev.connectorauth.refresher.schedule.Demand;
+import dev.connectorauth.refresher.schedule.DueRenewal;
+import dev.connectorauth.refresher.schedule.DueRenewals;
 import dev.connectorauth.refresher.schedule.RequestOutcome;
+import dev.connectorauth.refresher.schedule.Settlement;
+import dev.connectorauth.refresher.schedule.Settlements;
+import dev.connectorauth.refresher.schedule.Times;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Row;
 
 import jakarta.inject.Inject;
 
@@ -27,6 +34,8 @@ import java.util.UUID;
 class RenewalRequestsTest {
 
     @Inject RequestIntake intake;
+    @Inject DueRenewals due;
+    @Inject Settlements settlements;
     @Inject Events events;
     @Inject Fixture fixture;
     @Inject TestClock clock;
@@ -116,6 +125,20 @@ class RenewalRequestsTest {
     }
 
     @Test
+    void aRequestThatIsQuickerThanTheNewsOutlastsOlderOnesToo() {
+        // Given
+        serve("1", "blue", 5L);
+        fixture.given(instance.sequence(2).version(4));
+
+        // When
+        fixture.given(instance.sequence(3).version(5));
+
+        // Then
+        assertThat(dueAt()).isEqualTo(clock.instant());
+        assertThat(line().getLong("version")).isEqualTo(5);
+    }
+
+    @Test
     void aRequestForANewerVersionOfADueInstanceOutlastsTheNews() {
         // Given
         fixture.given(instance.sequence(2).renewAt(clock.instant()));
@@ -126,6 +149,24 @@ class RenewalRequestsTest {
 
         // Then
         assertThat(dueAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void aRequestDoesNotCutShortWhatTheBrokerAskedToWait() {
+        // Given
+        instance = fixture.given(States.due("blue", clock.instant()));
+        DueRenewal claimed = fixture.await(() -> due.claim(Demand.of(1))).renewals().get(0);
+        Instant until = clock.instant().plusSeconds(40);
+        fixture.await(() -> settlements.put(Settlement.later(claimed, until, "rate-limited")));
+
+        // When
+        serve("1", "blue", null);
+        serve("2", "blue", null);
+
+        // Then
+        assertThat(Times.of(line(), "take_at")).isEqualTo(until);
+        assertThat(dueAt()).isEqualTo(until);
+        assertThat(line().getString("due_reason")).isEqualTo("REQUESTED");
     }
 
     @Test
@@ -176,6 +217,10 @@ class RenewalRequestsTest {
     }
 
     private Instant dueAt() {
-        return fixture.line(instance.instanceId()).getOffsetDateTime("due_at").toInstant();
+        return Times.of(line(), "due_at");
+    }
+
+    private Row line() {
+        return fixture.line(instance.instanceId());
     }
 }
