@@ -35,11 +35,17 @@ class Others {
         return clock.instant().isBefore(aloneUntil);
     }
 
-    /** Remembers what a look found that began then. */
-    synchronized void looked(Instant begun, boolean found) {
+    /**
+     * Remembers what a look found.
+     *
+     * @param begun when it began
+     * @param seen whether there are others, in front of the crowd
+     * @param hidden whether somebody was behind it
+     */
+    synchronized void looked(Instant begun, boolean seen, boolean hidden) {
         Instant now = clock.instant();
         Duration pause = Duration.between(begun, now).multipliedBy(SELDOM);
-        again = now.plus(found || pause.compareTo(ALONE) > 0 ? pause : ALONE);
-        aloneUntil = found ? Instant.MIN : again;
+        again = now.plus(hidden || pause.compareTo(ALONE) > 0 ? pause : ALONE);
+        aloneUntil = seen || hidden ? Instant.MIN : again;
     }
 }

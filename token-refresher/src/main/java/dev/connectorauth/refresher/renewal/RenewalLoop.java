@@ -18,7 +18,9 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +31,9 @@ import java.util.List;
 class RenewalLoop {
 
     private static final Logger LOG = Logger.getLogger(RenewalLoop.class);
+
+    /** A look behind a crowd that takes longer is given up, and done the more seldom. */
+    private static final Duration BEHIND = Duration.ofSeconds(5);
 
     private final DueRenewals due;
     private final Renewer renewer;
@@ -42,6 +47,7 @@ class RenewalLoop {
 
     private volatile boolean more;
     private volatile boolean draining;
+    private volatile boolean crowded;
 
     RenewalLoop(
             Vertx vertx,
@@ -80,7 +86,7 @@ class RenewalLoop {
         if (demand.limit() <= 0) {
             return Uni.createFrom().voidItem();
         }
-        return due.claim(demand)
+        return due.claim(crowded && others.worthALook() ? slots.leavingSome(demand) : demand)
                 .invoke(this::begin)
                 .chain(claimed -> lookBehind(demand.limit(), claimed))
                 .onFailure()
@@ -97,6 +103,7 @@ class RenewalLoop {
 
     private void begin(Claimed claimed) {
         more = claimed.more();
+        crowded = claimed.crowded();
         draining = claimed.longest().compareTo(config.drainAfter()) > 0;
         beginAll(claimed.renewals());
     }
@@ -111,18 +118,47 @@ class RenewalLoop {
 
     /** Those without room must not hide the others. Gives how many have begun in all. */
     private Uni<Integer> lookBehind(int most, Claimed claimed) {
-        int begun = claimed.renewals().size();
-        Demand left = slots.demand(most - begun, draining);
-        boolean hidden = !claimed.whole() && left.limit() > 0 && left.anyFull();
-        if (!hidden || !others.worthALook()) {
-            return Uni.createFrom().item(begun);
+        List<DueRenewal> begun = claimed.renewals();
+        boolean full = slots.demand(most - begun.size(), draining).anyFull();
+        boolean hidden = !claimed.whole() && (full || claimed.crowded());
+        return hidden && others.worthALook()
+                ? behind(most, begun, false, clock.instant())
+                : Uni.createFrom().item(begun.size());
+    }
+
+    /** Looks past those without room, and past those who had their turn in this round. */
+    private Uni<Integer> behind(
+            int most, List<DueRenewal> begun, boolean foundSome, Instant since) {
+        Demand left = slots.demand(most - begun.size(), draining);
+        if (left.limit() <= 0) {
+            return Uni.createFrom().item(begun.size());
         }
-        Instant since = clock.instant();
-        boolean seen = claimed.renewals().stream().anyMatch(left::hasRoomFor);
-        return due.claimBehind(left)
-                .invoke(behind -> others.looked(since, seen || behind.waiting() > 0))
-                .invoke(behind -> beginAll(behind.renewals()))
-                .map(behind -> begun + behind.renewals().size());
+        boolean seen = begun.stream().anyMatch(left::hasRoomFor);
+        return due.claimBehind(slots.leavingSome(left), begun)
+                .ifNoItem()
+                .after(BEHIND)
+                .fail()
+                .onTermination()
+                .invoke(
+                        (found, failure, gone) ->
+                                others.looked(since, seen, foundSome || waits(found)))
+                .invoke(found -> beginAll(found.renewals()))
+                .chain(found -> furtherBehind(most, begun, found, since));
+    }
+
+    // a look without an end may have missed somebody
+    private static boolean waits(Claimed found) {
+        return found == null || found.waiting() > 0;
+    }
+
+    // behind one crowd may stand another
+    private Uni<Integer> furtherBehind(
+            int most, List<DueRenewal> begun, Claimed found, Instant since) {
+        List<DueRenewal> all = new ArrayList<>(begun);
+        all.addAll(found.renewals());
+        return found.crowded() && !found.renewals().isEmpty()
+                ? behind(most, all, true, since)
+                : Uni.createFrom().item(all.size());
     }
 
     private void begin(DueRenewal renewal) {

@@ -19,6 +19,7 @@ import java.util.Map;
 class Slots {
 
     private final int all;
+    private final int percent;
     private final int share;
     private final Others others;
     private final Clock clock;
@@ -29,7 +30,8 @@ class Slots {
 
     Slots(RefresherConfig config, Others others, Clock clock) {
         this.all = config.concurrency();
-        this.share = Math.max(1, config.concurrency() * config.share() / 100);
+        this.percent = config.share();
+        this.share = Math.max(1, all * percent / 100);
         this.others = others;
         this.clock = clock;
     }
@@ -60,6 +62,11 @@ class Slots {
         Map<String, Integer> rooms = left(providers, each);
         held.keySet().forEach(provider -> rooms.put(provider, 0));
         return new Demand(Math.min(most, free()), each, rooms, left(tenants, each), draining);
+    }
+
+    /** The same but for the part that nobody may have alone: it stays for those not seen yet. */
+    Demand leavingSome(Demand demand) {
+        return demand.limit(Math.max(1, demand.limit() * percent / 100));
     }
 
     synchronized void take(DueRenewal renewal) {

@@ -23,6 +23,11 @@ public record Demand(
         return new Demand(limit, limit, Map.of(), Map.of(), false);
     }
 
+    /** The same for this many. */
+    public Demand limit(int most) {
+        return new Demand(most, share, providers, tenants, draining);
+    }
+
     /** Whether renewals like this one have room. */
     public boolean hasRoomFor(DueRenewal renewal) {
         return providers.getOrDefault(renewal.provider(), share) > 0

@@ -10,7 +10,7 @@ package dev.connectorauth.refresher.schedule;
  *
  * <p>Parameters of a claim: 1 now, 2 window, 3 and 4 providers and their room, 5 and 6 tenants and
  * their room, 7 room of all others, 8 limit, 9 claim, 10 end of the claim, 11 how many soon lost
- * lines are looked at.
+ * lines are looked at; of a look behind, 12 and 13 providers and tenants that had their turn.
  */
 final class DueClaim {
 
@@ -44,6 +44,8 @@ final class DueClaim {
                 select p from unnest($3::text[], $4::int[]) as room(p, free) where free = 0))
               and tenant <> all(array(
                 select t from unnest($5::text[], $6::int[]) as room(t, free) where free = 0))
+              and (provider, tenant) not in (
+                select p, t from unnest($12::text[], $13::text[]) as begun(p, t))
             order by take_at limit $2
             """
                     .replace("LINE", LINE);
@@ -78,8 +80,9 @@ final class DueClaim {
               update due set claimed_by = $9, take_at = $10 from locked
               where due.instance_id = locked.instance_id
               returning due.*)
-            select claimed.*, waiting, longest
-            from (select count(*) as waiting, min(take_at) as longest from seen) as look
+            select claimed.*, waiting, longest, places
+            from (select count(*) as waiting, min(take_at) as longest,
+                         count(*) filter (where turn = 1) as places from turns) as look
             left join claimed on true
             """;
 

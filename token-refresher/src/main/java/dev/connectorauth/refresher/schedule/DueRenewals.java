@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Hands out due renewals: one statement for a batch, whatever its size and the schedule's. */
 @ApplicationScoped
@@ -39,16 +40,30 @@ public class DueRenewals {
         return claim(demand.draining() ? DueClaim.BY_LOSS : DueClaim.BY_TIME, demand);
     }
 
-    /** The same, but looks past all whose provider or tenant has no room: not to be done often. */
-    public Uni<Claimed> claimBehind(Demand demand) {
-        return claim(DueClaim.BEHIND, demand);
+    /**
+     * The same, but looks past all whose provider or tenant has no room, and past those of a tenant
+     * at a provider that had their turn: not to be done often.
+     */
+    public Uni<Claimed> claimBehind(Demand demand, List<DueRenewal> begun) {
+        Instant now = clock.instant();
+        return run(
+                DueClaim.BEHIND,
+                claimOf(demand, now)
+                        .addValue(column(begun, DueRenewal::provider))
+                        .addValue(column(begun, DueRenewal::tenant)),
+                now,
+                window(demand));
     }
 
     private Uni<Claimed> claim(String statement, Demand demand) {
         Instant now = clock.instant();
+        return run(statement, claimOf(demand, now), now, window(demand));
+    }
+
+    private Uni<Claimed> run(String statement, Tuple parameters, Instant now, int window) {
         return pool.preparedQuery(statement)
-                .execute(claimOf(demand, now))
-                .map(rows -> claimed(rows, now, window(demand)));
+                .execute(parameters)
+                .map(rows -> claimed(rows, now, window));
     }
 
     private Tuple claimOf(Demand demand, Instant now) {
@@ -80,6 +95,7 @@ public class DueRenewals {
                             renewals,
                             waiting,
                             longest == null ? Duration.ZERO : Duration.between(longest, now),
+                            row.getInteger("places"),
                             waiting < window);
         }
         return claimed;
@@ -87,6 +103,10 @@ public class DueRenewals {
 
     private int window(Demand demand) {
         return Math.max(config.window(), demand.limit());
+    }
+
+    private static String[] column(List<DueRenewal> all, Function<DueRenewal, String> member) {
+        return all.stream().map(member).toArray(String[]::new);
     }
 
     private static String[] names(Map<String, Integer> rooms) {

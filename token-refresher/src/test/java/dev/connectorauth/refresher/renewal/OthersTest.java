@@ -50,6 +50,13 @@ class OthersTest {
     }
 
     @Test
+    void whereOthersWereInFrontNobodyIsAloneButALookIsInVain() {
+        others.looked(clock.instant(), true, false);
+        assertThat(others.none()).isFalse();
+        assertThat(others.worthALook()).isFalse();
+    }
+
+    @Test
     void aLookThatTookLongIsDoneSeldom() {
         // Given
         looked(Duration.ofSeconds(1), true);
@@ -64,6 +71,6 @@ class OthersTest {
     private void looked(Duration took, boolean found) {
         Instant begun = clock.instant();
         clock.advance(took);
-        others.looked(begun, found);
+        others.looked(begun, false, found);
     }
 }

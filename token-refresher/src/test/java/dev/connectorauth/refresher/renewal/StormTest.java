@@ -21,8 +21,12 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** More renewals of one tenant at one third party are due than a look sees. */
@@ -47,7 +51,7 @@ class StormTest {
                                 problem(503, "renewal-pending")
                                         .withHeader("Retry-After", "40")
                                         .withFixedDelay(500)));
-        fixture.given(Stream.generate(this::ofTheStorm).limit(400));
+        fixture.given(storm("storm", 0));
     }
 
     @AfterEach
@@ -83,7 +87,28 @@ class StormTest {
         assertThat(slots.taken()).isGreaterThan(config.concurrency() * config.share() / 100);
     }
 
-    private States ofTheStorm() {
-        return States.due("storm", clock.instant().minusSeconds(5)).provider("storm.example");
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1000})
+    void twoAtATimeHideNobody(long laterMs) {
+        // Given: in turns, so that neither has all its share, or the one behind the other
+        fixture.given(storm("other", laterMs));
+        States quiet =
+                fixture.given(States.due("quiet", clock.instant()).provider("quiet.example"));
+        fixture.await(loop::round);
+        await().atMost(Duration.ofSeconds(20)).until(slots::roomy);
+
+        // When
+        fixture.await(loop::round);
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> broker.refreshCalls(quiet.instanceId()).size() == 1);
+    }
+
+    private Stream<States> storm(String tenant, long laterMs) {
+        Instant first = clock.instant().minusSeconds(5).plusMillis(laterMs);
+        return IntStream.range(0, 400)
+                .mapToObj(i -> States.due(tenant, first.plusMillis(i)))
+                .map(one -> one.provider(tenant + ".example"));
     }
 }

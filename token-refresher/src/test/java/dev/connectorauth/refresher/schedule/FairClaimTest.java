@@ -1,6 +1,7 @@
 package dev.connectorauth.refresher.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.connectorauth.refresher.Fixture;
 import dev.connectorauth.refresher.States;
@@ -109,10 +110,27 @@ class FairClaimTest {
         fixture.given(many(1, "green", QUIET, now));
 
         // When
-        Claimed claimed = fixture.await(() -> due.claimBehind(full(BUSY)));
+        Claimed claimed = behind(full(BUSY));
 
         // Then
         assertThat(claimed.renewals()).extracting(DueRenewal::provider).containsExactly(QUIET);
+    }
+
+    @Test
+    void thoseWhoHadTheirTurnDoNotHideTheOthers() {
+        // Given
+        fixture.given(many(30, "blue", BUSY, now.minusSeconds(6)));
+        fixture.given(many(60, "green", QUIET, now.minusSeconds(5)));
+        fixture.given(many(1, "blue", QUIET, now));
+        List<DueRenewal> begun = claim(Demand.of(4));
+
+        // When
+        Claimed claimed = fixture.await(() -> due.claimBehind(Demand.of(4), begun));
+
+        // Then
+        assertThat(claimed.renewals())
+                .extracting(DueRenewal::tenant, DueRenewal::provider)
+                .containsExactly(tuple("blue", QUIET));
     }
 
     @Test
@@ -123,7 +141,7 @@ class FairClaimTest {
         Demand full = new Demand(10, 10, Map.of(), Map.of("blue", 0), false);
 
         // When
-        Claimed claimed = fixture.await(() -> due.claimBehind(full));
+        Claimed claimed = behind(full);
 
         // Then
         assertThat(claimed.renewals()).extracting(DueRenewal::tenant).containsExactly("green");
@@ -135,7 +153,7 @@ class FairClaimTest {
         fixture.given(many(60, "blue", BUSY, now));
 
         // When
-        Claimed claimed = fixture.await(() -> due.claimBehind(full(BUSY)));
+        Claimed claimed = behind(full(BUSY));
 
         // Then
         assertThat(claimed.waiting()).isZero();
@@ -152,6 +170,18 @@ class FairClaimTest {
     void aLookThatIsNotFullHidesNobody() {
         fixture.given(many(10, "blue", BUSY, now));
         assertThat(fixture.await(() -> due.claim(full(BUSY))).whole()).isTrue();
+    }
+
+    @Test
+    void manyOfFewAreACrowd() {
+        fixture.given(many(60, "blue", BUSY, now));
+        assertThat(fixture.await(() -> due.claim(Demand.of(1))).crowded()).isTrue();
+    }
+
+    @Test
+    void manyOfManyAreNoCrowd() {
+        IntStream.range(0, 30).forEach(i -> fixture.given(many(2, "t" + i, BUSY, now)));
+        assertThat(fixture.await(() -> due.claim(Demand.of(1))).crowded()).isFalse();
     }
 
     @Test
@@ -205,6 +235,10 @@ class FairClaimTest {
 
     private List<DueRenewal> claim(Demand demand) {
         return fixture.await(() -> due.claim(demand)).renewals();
+    }
+
+    private Claimed behind(Demand demand) {
+        return fixture.await(() -> due.claimBehind(demand, List.of()));
     }
 
     private static Demand full(String provider) {
