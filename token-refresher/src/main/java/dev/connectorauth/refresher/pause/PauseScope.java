@@ -3,6 +3,7 @@ package dev.connectorauth.refresher.pause;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.connectorauth.contracts.problem.FieldError;
+import dev.connectorauth.refresher.Storable;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -20,13 +21,10 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PauseScope(
-        @Size(min = 1, max = 253) @Pattern(regexp = PauseScope.STORABLE) String provider,
-        @Size(min = 1, max = 63) @Pattern(regexp = PauseScope.STORABLE) String connector,
-        @Size(min = 1, max = 63) @Pattern(regexp = PauseScope.STORABLE) String authMethod,
-        @NotBlank @Size(max = 500) @Pattern(regexp = PauseScope.STORABLE) String reason) {
-
-    /** PostgreSQL has no NUL character. */
-    private static final String STORABLE = "[^\\x00]*";
+        @Size(min = 1, max = 253) @Pattern(regexp = Storable.TEXT) String provider,
+        @Size(min = 1, max = 63) @Pattern(regexp = Storable.TEXT) String connector,
+        @Size(min = 1, max = 63) @Pattern(regexp = Storable.TEXT) String authMethod,
+        @NotBlank @Size(max = 500) @Pattern(regexp = Storable.TEXT) String reason) {
 
     /** What makes it useless although every member is well-formed. */
     List<FieldError> errors() {

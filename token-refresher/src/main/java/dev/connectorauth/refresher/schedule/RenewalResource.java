@@ -7,6 +7,7 @@ import dev.connectorauth.edge.identity.Caller;
 import dev.connectorauth.edge.identity.Scopes;
 import dev.connectorauth.edge.identity.Tenant;
 import dev.connectorauth.refresher.PageCursor;
+import dev.connectorauth.refresher.Storable;
 
 import io.smallrye.mutiny.Uni;
 
@@ -44,9 +45,6 @@ import java.util.UUID;
 @Tag(name = "Renewals")
 class RenewalResource {
 
-    /** PostgreSQL has no NUL character. */
-    private static final String STORABLE = "[^\\x00]*";
-
     private final RenewalOverview overview;
     private final Caller caller;
 
@@ -80,15 +78,15 @@ class RenewalResource {
                     String status,
             @Parameter(description = "Host of the token endpoint", example = "login.acme.example")
                     @QueryParam("provider")
-                    @Pattern(regexp = STORABLE)
+                    @Pattern(regexp = Storable.TEXT)
                     String provider,
             @Parameter(description = "Key of the connector", example = "acme-crm")
                     @QueryParam("connector")
-                    @Pattern(regexp = STORABLE)
+                    @Pattern(regexp = Storable.TEXT)
                     String connector,
             @Parameter(description = "Key of the auth method", example = "oauth-code")
                     @QueryParam("authMethod")
-                    @Pattern(regexp = STORABLE)
+                    @Pattern(regexp = Storable.TEXT)
                     String authMethod,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Parameter(description = "The next of the page before") @QueryParam("cursor")
