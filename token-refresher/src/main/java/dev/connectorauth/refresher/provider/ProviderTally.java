@@ -96,7 +96,10 @@ public class ProviderTally {
         sums.merge(new TallyKey(provider, tenant, hour), one, TallySum::plus);
     }
 
-    /** Adds what was counted since the last time; what can't be added now is kept. */
+    /**
+     * Adds what was counted since the last time; what can't be added now is kept. What nobody knows
+     * the end of is not, or it could count twice.
+     */
     Uni<Void> flush() {
         List<Map.Entry<TallyKey, TallySum>> batch = new ArrayList<>();
         sums.keySet().stream().sorted(IN_ORDER).forEach(key -> take(key, batch));
@@ -106,8 +109,6 @@ public class ProviderTally {
         return pool.preparedQuery(ADD)
                 .execute(parameters(batch))
                 .onFailure()
-                .invoke(() -> keep(batch))
-                .onCancellation()
                 .invoke(() -> keep(batch))
                 .replaceWithVoid();
     }
