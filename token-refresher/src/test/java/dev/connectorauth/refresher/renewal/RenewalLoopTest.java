@@ -229,7 +229,7 @@ class RenewalLoopTest {
         // Then
         assertThat(fixture.line(instance.instanceId()).getInteger("attempts")).isZero();
         assertThat(Times.of(fixture.line(instance.instanceId()), "due_at"))
-                .isBetween(clock.instant().plusSeconds(20), clock.instant().plusSeconds(24));
+                .isBetween(clock.instant().plusSeconds(20), clock.instant().plusSeconds(25));
     }
 
     @Test
