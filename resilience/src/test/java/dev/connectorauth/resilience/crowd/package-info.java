@@ -1,0 +1,2 @@
+/** Many callers who want the same. */
+package dev.connectorauth.resilience.crowd;
