@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -157,23 +158,38 @@ class RenewalRaceIT {
                         });
     }
 
-    /** What is stored is what the provider has given out last: one more renewal proves it. */
+    /**
+     * What is stored is what the provider has given out last: one more renewal proves it. What is
+     * held back for a moment is asked for again.
+     */
     private List<String> refusedOnceMore(List<Connection> active) {
-        BrokerClient client = fleet.client();
-        List<CompletableFuture<String>> answers = new ArrayList<>();
-        for (Connection each : active) {
-            answers.add(
-                    client.refresh(each.id())
-                            .thenApply(
-                                    reply ->
-                                            reply.status() == 200
-                                                    ? ""
-                                                    : each + ": " + reply.status() + reply.body()));
-        }
-        return answers.stream()
-                .map(CompletableFuture::join)
-                .filter(refused -> !refused.isEmpty())
-                .toList();
+        List<String> refused = new ArrayList<>();
+        List<Connection> left = new ArrayList<>(active);
+        await().atMost(settings.settle())
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> {
+                            left.retainAll(heldBack(left, refused));
+                            return left.isEmpty();
+                        });
+        return refused;
+    }
+
+    /** Puts down what was refused, and gives what was held back. */
+    private List<Connection> heldBack(List<Connection> asked, List<String> refused) {
+        Map<Connection, CompletableFuture<BrokerClient.Reply>> replies = new LinkedHashMap<>();
+        asked.forEach(each -> replies.put(each, fleet.client().refresh(each.id())));
+        List<Connection> held = new ArrayList<>();
+        replies.forEach(
+                (each, reply) -> {
+                    BrokerClient.Reply answer = reply.join();
+                    if (answer.status() == 503) {
+                        held.add(each);
+                    } else if (answer.status() != 200) {
+                        refused.add(each + ": " + answer.status() + answer.body());
+                    }
+                });
+        return held;
     }
 
     private List<Connection> withStatus(Map<UUID, JsonNode> instances, String status) {
