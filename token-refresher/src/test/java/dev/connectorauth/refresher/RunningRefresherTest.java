@@ -76,7 +76,7 @@ class RunningRefresherTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> {
-                            clock.advance(Duration.ofMillis(300));
+                            clock.forward(Duration.ofMillis(300));
                             return broker.refreshCalls(instance.instanceId()).size() == 1;
                         });
     }

@@ -1,39 +1,12 @@
 package dev.connectorauth.refresher;
 
+import dev.connectorauth.edge.testing.SteppedClock;
+
 import io.quarkus.test.Mock;
 
 import jakarta.inject.Singleton;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-
-/** A clock that stands still until a test moves it. Microseconds, like the database's. */
+/** The service's clock, which only tests move. */
 @Mock
 @Singleton
-public class TestClock extends Clock {
-
-    private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-    /** Moves the clock. */
-    public void advance(Duration by) {
-        now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
-    }
-}
+public class TestClock extends SteppedClock {}

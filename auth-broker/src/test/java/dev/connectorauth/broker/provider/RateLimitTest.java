@@ -2,7 +2,7 @@ package dev.connectorauth.broker.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectorauth.broker.testing.SteppedClock;
+import dev.connectorauth.edge.testing.SteppedClock;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,2 +1,5 @@
-/** Tokens for tests, and the configuration that makes a service under test trust them. */
+/**
+ * Tokens for tests, the configuration that makes a service under test trust them, and a clock to
+ * move.
+ */
 package dev.connectorauth.edge.testing;

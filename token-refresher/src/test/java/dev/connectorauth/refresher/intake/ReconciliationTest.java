@@ -136,7 +136,7 @@ class ReconciliationTest {
     }
 
     private void reconcile() {
-        clock.advance(Duration.ofHours(1));
+        clock.forward(Duration.ofHours(1));
         fixture.await(reconciliation::reconcile);
     }
 

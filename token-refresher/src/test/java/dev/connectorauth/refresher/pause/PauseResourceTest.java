@@ -219,7 +219,7 @@ class PauseResourceTest {
         assertThat(fixture.rows("select 1 from pause")).hasSize(1);
 
         // When
-        clock.advance(Duration.ofMinutes(4));
+        clock.forward(Duration.ofMinutes(4));
         fixture.await(loop::round);
 
         // Then
@@ -232,7 +232,7 @@ class PauseResourceTest {
         as(blue).delete(ONE, id(begin(blue, ACME)));
 
         // When
-        clock.advance(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         fixture.await(loop::round);
 
         // Then

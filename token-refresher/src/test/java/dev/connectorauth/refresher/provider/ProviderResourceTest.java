@@ -108,7 +108,7 @@ class ProviderResourceTest {
         fixture.await(tally::flush);
 
         // When
-        clock.advance(Duration.ofHours(2));
+        clock.forward(Duration.ofHours(2));
 
         // Then
         as(blue).get(PROVIDERS)

@@ -35,7 +35,7 @@ class ReaperTest {
 
     @Test
     void aDeletedInstanceIsForgottenAfterItsTime() {
-        clock.advance(Duration.ofDays(31));
+        clock.forward(Duration.ofDays(31));
         fixture.await(() -> reaper.round(false));
         assertThat(fixture.line(deleted.instanceId())).isNull();
         assertThat(fixture.rows("select 1 from due")).hasSize(1);
@@ -43,30 +43,30 @@ class ReaperTest {
 
     @Test
     void anInstanceThatIsThereIsNeverForgotten() {
-        clock.advance(Duration.ofDays(3000));
+        clock.forward(Duration.ofDays(3000));
         fixture.await(() -> reaper.round(false));
         assertThat(fixture.line(alive.instanceId())).isNotNull();
     }
 
     @Test
     void beforeItsTimeItIsRemembered() {
-        clock.advance(Duration.ofDays(29));
+        clock.forward(Duration.ofDays(29));
         fixture.await(() -> reaper.round(false));
         assertThat(fixture.line(deleted.instanceId())).isNotNull();
     }
 
     @Test
     void laterNewsOfADeletedInstanceDoNotProlongItsTime() {
-        clock.advance(Duration.ofDays(29));
+        clock.forward(Duration.ofDays(29));
         fixture.given(deleted.sequence(2));
-        clock.advance(Duration.ofDays(2));
+        clock.forward(Duration.ofDays(2));
         fixture.await(() -> reaper.round(false));
         assertThat(fixture.line(deleted.instanceId())).isNull();
     }
 
     @Test
     void aDryRunForgetsNothing() {
-        clock.advance(Duration.ofDays(31));
+        clock.forward(Duration.ofDays(31));
         fixture.await(() -> reaper.round(true));
         assertThat(fixture.line(deleted.instanceId())).isNotNull();
     }

@@ -48,7 +48,7 @@ class BrokerOutOfReachTest {
     void aFewAreDue() {
         fixture.reset();
         tokens.reset();
-        clock.advance(Duration.ofMinutes(1));
+        clock.forward(Duration.ofMinutes(1));
         reach.answered();
         due = fixture.given(Stream.generate(() -> States.due("blue", clock.instant())).limit(5));
     }
@@ -86,7 +86,7 @@ class BrokerOutOfReachTest {
         awaitReleased();
 
         // When
-        clock.advance(Duration.ofSeconds(20));
+        clock.forward(Duration.ofSeconds(20));
 
         // Then
         assertThat(reach.allowed()).isEqualTo(1);

@@ -2,8 +2,8 @@ package dev.connectorauth.refresher.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorauth.edge.testing.SteppedClock;
 import dev.connectorauth.refresher.RefresherConfig;
-import dev.connectorauth.refresher.TestClock;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -15,7 +15,7 @@ import java.time.Duration;
 
 class BrokerReachTest {
 
-    private final TestClock clock = new TestClock();
+    private final SteppedClock clock = new SteppedClock();
     private final BrokerReach reach = new BrokerReach(defaults(), clock, new SecureRandom());
 
     @Test
@@ -50,7 +50,7 @@ class BrokerReachTest {
         reach.allowed();
 
         // When
-        clock.advance(Duration.ofMinutes(1));
+        clock.forward(Duration.ofMinutes(1));
 
         // Then
         assertThat(reach.allowed()).isEqualTo(1);
@@ -91,7 +91,7 @@ class BrokerReachTest {
 
     private void outOfReach() {
         reach.unreachable("ConnectException");
-        clock.advance(Duration.ofSeconds(20));
+        clock.forward(Duration.ofSeconds(20));
     }
 
     private static RefresherConfig defaults() {

@@ -2,7 +2,7 @@ package dev.connectorauth.refresher.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectorauth.refresher.TestClock;
+import dev.connectorauth.edge.testing.SteppedClock;
 import dev.connectorauth.refresher.schedule.DueReason;
 import dev.connectorauth.refresher.schedule.DueRenewal;
 
@@ -13,7 +13,7 @@ import java.util.UUID;
 
 class CrowdsTest {
 
-    private final TestClock clock = new TestClock();
+    private final SteppedClock clock = new SteppedClock();
     private final Crowds crowds = new Crowds(clock);
 
     @Test
@@ -31,7 +31,7 @@ class CrowdsTest {
     void theMoreComeThroughTheLessTheyAreSpread() {
         // Given
         held(1, "blue");
-        clock.advance(Duration.ofSeconds(10));
+        clock.forward(Duration.ofSeconds(10));
         for (int i = 0; i < 1_000; i++) {
             crowds.served(renewal("blue"));
         }
@@ -52,7 +52,7 @@ class CrowdsTest {
     @Test
     void aCrowdIsForgotten() {
         held(100, "blue");
-        clock.advance(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         assertThat(held(1, "blue")).isEqualTo(Duration.ofMillis(100));
     }
 

@@ -2,7 +2,7 @@ package dev.connectorauth.refresher.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectorauth.refresher.TestClock;
+import dev.connectorauth.edge.testing.SteppedClock;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ import java.time.Instant;
 
 class OthersTest {
 
-    private final TestClock clock = new TestClock();
+    private final SteppedClock clock = new SteppedClock();
     private final Others others = new Others(clock);
 
     @Test
@@ -36,7 +36,7 @@ class OthersTest {
         looked(Duration.ofMillis(10), false);
 
         // When
-        clock.advance(Duration.ofSeconds(6));
+        clock.forward(Duration.ofSeconds(6));
 
         // Then
         assertThat(others.none()).isFalse();
@@ -62,7 +62,7 @@ class OthersTest {
         looked(Duration.ofSeconds(1), true);
 
         // When
-        clock.advance(Duration.ofSeconds(9));
+        clock.forward(Duration.ofSeconds(9));
 
         // Then
         assertThat(others.worthALook()).isFalse();
@@ -70,7 +70,7 @@ class OthersTest {
 
     private void looked(Duration took, boolean found) {
         Instant begun = clock.instant();
-        clock.advance(took);
+        clock.forward(took);
         others.looked(begun, false, found);
     }
 }

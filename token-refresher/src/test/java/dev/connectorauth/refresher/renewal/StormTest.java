@@ -44,7 +44,7 @@ class StormTest {
     void aStorm() {
         fixture.reset();
         broker.reset();
-        clock.advance(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         broker.on(
                 post(urlPathMatching("/v1/instances/.*/refresh"))
                         .willReturn(
@@ -57,7 +57,7 @@ class StormTest {
     @AfterEach
     void over() {
         await().atMost(Duration.ofSeconds(60)).until(() -> slots.taken() == 0);
-        clock.advance(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         fixture.reset();
     }
 

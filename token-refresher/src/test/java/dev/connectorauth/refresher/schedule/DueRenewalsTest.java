@@ -96,7 +96,7 @@ class DueRenewalsTest {
         claim();
 
         // When
-        clock.advance(Duration.ofMinutes(5));
+        clock.forward(Duration.ofMinutes(5));
 
         // Then
         assertThat(claim()).hasSize(1);

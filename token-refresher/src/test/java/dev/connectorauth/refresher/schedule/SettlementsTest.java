@@ -101,7 +101,7 @@ class SettlementsTest {
     void ofTwoSettlementsOfAnInstanceTheOneWhoseClaimHoldsCounts() {
         // Given
         DueRenewal old = claimed(now);
-        clock.advance(Duration.ofMinutes(5));
+        clock.forward(Duration.ofMinutes(5));
         DueRenewal held = claim();
 
         // When: the other one comes last, in the same batch

@@ -1,4 +1,4 @@
-package dev.connectorauth.broker.testing;
+package dev.connectorauth.edge.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is put forward. */
-public final class SteppedClock extends Clock {
+/** A clock that stands still until it is put forward. Microseconds, like PostgreSQL's. */
+public class SteppedClock extends Clock {
 
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
     /** Lets time pass. */
     public void forward(Duration duration) {
