@@ -24,7 +24,7 @@ public final class RenewalBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "20000",
+            defaultValue = "40000",
             description = "how many are renewed before anything is measured (${DEFAULT-VALUE})")
     private int warmUp;
 
