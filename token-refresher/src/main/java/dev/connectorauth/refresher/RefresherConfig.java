@@ -56,7 +56,7 @@ public interface RefresherConfig {
     @Min(1)
     int settleBatch();
 
-    /** The longest that a provider that is not there is left alone. */
+    /** The longest that a provider that is not there is left alone, and that its renewals wait. */
     @WithDefault("30s")
     Duration hold();
 

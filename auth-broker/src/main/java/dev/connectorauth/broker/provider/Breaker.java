@@ -34,14 +34,14 @@ final class Breaker {
         this.cap = cap;
     }
 
-    /** How long to stay away; zero = go on. */
+    /** How long to stay away; zero = go on. While somebody probes, the answer is a moment away. */
     synchronized Duration admit(Instant now) {
         lastUsed = now;
         if (openSince == null) {
             return Duration.ZERO;
         }
         if (probing != null && Duration.between(probing, now).abs().compareTo(PROBE_LOST) < 0) {
-            return interval;
+            return first;
         }
         if (probeAt.isAfter(now)) {
             return Duration.between(now, probeAt);

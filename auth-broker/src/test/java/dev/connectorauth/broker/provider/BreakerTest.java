@@ -48,6 +48,18 @@ class BreakerTest {
     }
 
     @Test
+    void whoAsksDuringAProbeSoonHearsHowItEnded() {
+        // Given
+        fail(3);
+        afterFailedProbe(5);
+        clock.forward(Duration.ofSeconds(10));
+        wait(breaker);
+
+        // When, Then
+        assertThat(wait(breaker)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
     void aProbeThatFailsDoublesTheTimeUpToTheCap() {
         fail(3);
         assertThat(afterFailedProbe(5)).isEqualTo(Duration.ofSeconds(10));

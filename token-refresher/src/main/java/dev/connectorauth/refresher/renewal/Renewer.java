@@ -95,7 +95,7 @@ class Renewer {
     // instances whose provider is not known have nothing in common
     private void hold(String provider, RenewalOutcome.Later later) {
         if (!provider.isEmpty()) {
-            slots.hold(provider, in(shorter(later.retryAfter(), config.hold())));
+            slots.hold(provider, in(hold(later)));
         }
     }
 
@@ -117,8 +117,19 @@ class Renewer {
     }
 
     private Duration pause(DueRenewal renewal, RenewalOutcome.Later later) {
+        if (later.wholeProvider()) {
+            return backoff.spread(hold(later), Duration.ZERO);
+        }
         Duration crowd = later.heldBy() == null ? Duration.ZERO : crowds.spread(renewal);
         return backoff.spread(later.retryAfter(), crowd);
+    }
+
+    /**
+     * A third party that answers again has room for all, and the broker finds out by being asked:
+     * whoever waits for it waits no longer than it is left alone.
+     */
+    private Duration hold(RenewalOutcome.Later later) {
+        return shorter(later.retryAfter(), config.hold());
     }
 
     private Instant in(Duration pause) {

@@ -28,7 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 @QuarkusTest
 class RenewalLoopTest {
@@ -101,7 +105,7 @@ class RenewalLoopTest {
         roundOf(instance, "later");
 
         // When
-        clock.advance(Duration.ofSeconds(39));
+        clock.forward(Duration.ofSeconds(39));
         round();
 
         // Then
@@ -119,7 +123,7 @@ class RenewalLoopTest {
         broker.refreshing(instance.instanceId(), renewed(2));
 
         // When
-        clock.advance(Duration.ofSeconds(48));
+        clock.forward(Duration.ofSeconds(48));
         roundOf(instance, "renewed");
 
         // Then
@@ -271,10 +275,51 @@ class RenewalLoopTest {
         broker.refreshing(second.instanceId(), renewed(2));
 
         // When
-        clock.advance(Duration.ofSeconds(20));
+        clock.forward(Duration.ofSeconds(20));
 
         // Then
         roundOf(second, "renewed");
+    }
+
+    @Test
+    void whoeverWaitsForAThirdPartyWaitsNoLongerThanItIsLeftAlone() {
+        // Given
+        States instance = fixture.given(due("away.example"));
+        broker.refreshing(instance.instanceId(), held("provider-unavailable", "75"));
+
+        // When
+        roundOf(instance, "provider-unavailable");
+
+        // Then
+        assertThat(Times.of(fixture.line(instance.instanceId()), "due_at"))
+                .matches(soonAfter(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void whoeverWaitsForTheSameThirdPartyWaitsNoLongerForIt() {
+        // Given
+        List<States> crowd =
+                IntStream.range(0, 40).mapToObj(n -> fixture.given(due("gone.example"))).toList();
+        crowd.forEach(one -> broker.refreshing(one.instanceId(), held("provider-unavailable")));
+
+        // When
+        round();
+
+        // Then
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () ->
+                                assertThat(crowd)
+                                        .extracting(one -> fixture.line(one.instanceId()))
+                                        .extracting(line -> Times.of(line, "due_at"))
+                                        .allMatch(soonAfter(Duration.ofSeconds(20))));
+    }
+
+    /** A fifth more at most. */
+    private Predicate<Instant> soonAfter(Duration asked) {
+        Instant first = clock.instant().plus(asked);
+        Instant last = first.plus(asked.dividedBy(5));
+        return due -> !due.isBefore(first) && !due.isAfter(last);
     }
 
     private States due(String provider) {
@@ -282,10 +327,14 @@ class RenewalLoopTest {
     }
 
     private static ResponseDefinitionBuilder held(String by) {
+        return held(by, "20");
+    }
+
+    private static ResponseDefinitionBuilder held(String by, String seconds) {
         return aResponse()
                 .withStatus(503)
                 .withHeader("Content-Type", "application/problem+json")
-                .withHeader("Retry-After", "20")
+                .withHeader("Retry-After", seconds)
                 .withBody(
                         "{\"type\": \"urn:connector-auth:problem:renewal-pending\", \"heldBy\": \""
                                 + by
