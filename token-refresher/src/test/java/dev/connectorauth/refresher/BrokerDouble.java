@@ -38,8 +38,13 @@ public class BrokerDouble {
     public void reset() {
         server.resetMappings();
         server.resetRequests();
-        on(get(anyUrl()).willReturn(page("[]", "start")));
-        on(post(urlPathEqualTo("/token")).willReturn(okJson(TOKEN)));
+        knowNothing(server);
+    }
+
+    /** Issues tokens and knows of no instance. */
+    static void knowNothing(WireMock server) {
+        server.register(get(anyUrl()).willReturn(page("[]", "start")));
+        server.register(post(urlPathEqualTo("/token")).willReturn(okJson(TOKEN)));
     }
 
     public void on(MappingBuilder mapping) {

@@ -3,6 +3,7 @@ package dev.connectorauth.refresher;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
@@ -16,6 +17,8 @@ public class BrokerResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         server.start();
+        // the look that every start begins with finds nothing, and is not repeated during a test
+        BrokerDouble.knowNothing(new WireMock(server));
         String url = "http://localhost:" + server.port();
         return Map.of(
                 "BROKER_URL",
