@@ -25,10 +25,10 @@ class MetadataCache {
     private static final int LIMIT = 1_000;
 
     private final Clock clock;
-    private final Map<Key, Entry> entries =
+    private final Map<Key, Kept> answers =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
                     return size() > LIMIT;
                 }
             };
@@ -40,16 +40,16 @@ class MetadataCache {
     /** What metadata is asked for: public, so it is the same for all tenants. */
     record Key(String url, String issuer) {}
 
-    private record Entry(Uni<MetadataAnswer> answer, Instant until) {}
+    private record Kept(Uni<MetadataAnswer> answer, Instant until) {}
 
     /** The metadata, fetched if it is not at hand. Comes back on the caller's context. */
     Uni<MetadataAnswer> get(Key key, Supplier<Uni<MetadataAnswer>> fetch) {
-        return Uni.createFrom().deferred(() -> entry(key, fetch).answer().emitOn(callersContext()));
+        return Uni.createFrom().deferred(() -> kept(key, fetch).answer().emitOn(callersContext()));
     }
 
-    private synchronized Entry entry(Key key, Supplier<Uni<MetadataAnswer>> fetch) {
+    private synchronized Kept kept(Key key, Supplier<Uni<MetadataAnswer>> fetch) {
         Instant now = clock.instant();
-        Entry known = entries.get(key);
+        Kept known = answers.get(key);
         if (known != null && now.isBefore(known.until())) {
             return known;
         }
@@ -60,14 +60,14 @@ class MetadataCache {
                         .invoke((answer, failure) -> keepIfFound(key, answer))
                         .memoize()
                         .indefinitely();
-        Entry entry = new Entry(once, now.plus(AGE));
-        entries.put(key, entry);
-        return entry;
+        Kept kept = new Kept(once, now.plus(AGE));
+        answers.put(key, kept);
+        return kept;
     }
 
     private synchronized void keepIfFound(Key key, MetadataAnswer answer) {
         if (!(answer instanceof MetadataAnswer.Found)) {
-            entries.remove(key);
+            answers.remove(key);
         }
     }
 
